@@ -1,0 +1,176 @@
+"""What can be wrong, and how it is said: the code table and the diagnostic.
+
+Every stage returns its value and its diagnostics; none prints. A code never changes its
+meaning, and a retired one stays listed. PBK0xx syntax, PBK1xx names, PBK2xx time, PBK3xx flow,
+PBK4xx manners, PBK5xx rules broken, PBK9xx ours.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from attrs import field, frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from playbook.source import Source, Span
+
+
+class Severity(str, Enum):
+    ERROR = "error"  # no plan is made
+    WARNING = "warning"
+    NOTE = "note"
+
+
+_E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
+
+CODES: dict[str, tuple[Severity, str]] = {
+    "PBK001": (_E, "not understood"),
+    "PBK002": (_E, "not a statement"),
+    "PBK003": (_E, "a quote that is never closed"),
+    "PBK004": (_E, "a brace without its partner"),
+    "PBK005": (_E, "an opening brace on a line of its own"),
+    "PBK006": (_E, "something is missing"),
+    "PBK007": (_E, "two statements on one line"),
+    "PBK008": (_E, "a statement in the wrong place"),
+    "PBK009": (_E, "not a unit of time"),
+    "PBK010": (_E, "a file that is too large"),
+    "PBK011": (_E, "nested too deep"),
+    "PBK012": (_E, "a file that cannot be read"),
+    "PBK101": (_E, "unknown channel"),
+    "PBK102": (_E, "unknown tone"),
+    "PBK103": (_E, "unknown role"),
+    "PBK104": (_E, "unknown outcome"),
+    "PBK105": (_E, "unknown stage"),
+    "PBK106": (_E, "unknown message"),
+    "PBK107": (_E, "unknown market"),
+    "PBK108": (_E, "unknown region"),
+    "PBK109": (_E, "unknown time zone"),
+    "PBK110": (_E, "a file that is not there"),
+    "PBK111": (_E, "unknown playbook"),
+    "PBK112": (_E, "a name that is taken"),
+    "PBK113": (_E, "said twice"),
+    "PBK114": (_E, "two handlers for one outcome"),
+    "PBK115": (_E, "a modifier that does not go with this step"),
+    "PBK116": (_E, "files that use each other"),
+    "PBK117": (_E, "playbooks that run each other"),
+    "PBK118": (_E, "a country in two profiles"),
+    "PBK119": (_E, "a country of several time zones"),
+    "PBK120": (_E, "no playbook"),
+    "PBK121": (_E, "unknown step"),
+    "PBK122": (_E, "someone from the pitch team"),
+    "PBK123": (_W, "a placeholder that nothing fills"),
+    "PBK124": (_E, "a deal that cannot be read"),
+    "PBK125": (_W, "a deal without an id"),
+    "PBK126": (_W, "a market the playbook does not name"),
+    "PBK127": (_E, "several playbooks to choose from"),
+    "PBK201": (_E, "a span the wrong way round"),
+    "PBK202": (_E, "a date that does not exist"),
+    "PBK203": (_E, "a time that does not exist"),
+    "PBK204": (_E, "a time outside working hours"),
+    "PBK205": (_E, "a number out of bounds"),
+    "PBK206": (_E, "a step longer than the day"),
+    "PBK207": (_W, "a point that is past"),
+    "PBK208": (_N, "no shared hours"),
+    "PBK209": (_N, "one market of several"),
+    "PBK210": (_E, "a date out of reach"),
+    "PBK211": (_W, "holidays that are not known yet"),
+    "PBK212": (_N, "a date that moved"),
+    "PBK213": (_E, "a range where one length is wanted"),
+    "PBK301": (_W, "a step that is never reached"),
+    "PBK302": (_W, "a playbook that runs out"),
+    "PBK303": (_W, "a stage that falls into the next"),
+    "PBK304": (_W, "a stage that nothing reaches"),
+    "PBK305": (_E, "a circle without a wait"),
+    "PBK306": (_E, "a touch after opt out"),
+    "PBK307": (_E, "a touch inside a pause"),
+    "PBK308": (_E, "nothing to resume"),
+    "PBK309": (_E, "an outcome nothing listens to"),
+    "PBK310": (_E, "a path that never ends"),
+    "PBK311": (_E, "too many tasks"),
+    "PBK312": (_W, "nothing to forward"),
+    "PBK901": (_E, "a mistake of ours"),
+}
+
+
+@frozen
+class Diagnostic:
+    """One thing to say about one place.
+
+    ``message`` is one sentence in the author's words, ``hint`` what to do about it.
+    ``source`` is the file it is in; None where no file is meant (a command line, a deal).
+    """
+
+    code: str
+    message: str
+    source: Source | None = field(default=None, eq=False)
+    span: Span | None = None
+    hint: str = ""
+
+    @property
+    def severity(self) -> Severity:
+        return CODES[self.code][0]
+
+    @property
+    def filename(self) -> str:
+        return self.source.name if self.source else ""
+
+    def order(self) -> tuple[str, int, int, str]:
+        """Sorts by file, place and code."""
+        start, end = self.span or (0, 0)
+        return (self.filename, start, end, self.code)
+
+    def as_json(self) -> dict[str, Any]:
+        """The published form: 1-based places, None where there is no place."""
+        location = end = None
+        if self.source is not None and self.span is not None:
+            location = self.source.locate(self.span.start)._asdict()
+            end = self.source.locate(self.span.end)._asdict()
+        return {
+            "code": self.code,
+            "severity": self.severity.value,
+            "message": self.message,
+            "filename": self.filename or None,
+            "location": location,
+            "end_location": end,
+            "hint": self.hint or None,
+            "fix": None,
+        }
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    return any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
+
+
+@cache
+def _close_matches() -> Any:
+    from difflib import get_close_matches  # only a mistake needs it
+
+    return get_close_matches
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that was most likely meant, or None.
+
+    >>> nearest("whatsap", ["email", "whatsapp"])
+    'whatsapp'
+    """
+    by_fold: dict[str, str] = {}
+    for name in sorted(known):
+        by_fold.setdefault(name.casefold(), name)
+    found = _close_matches()(word.casefold(), list(by_fold), n=1, cutoff=0.6)
+    return by_fold[found[0]] if found else None
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A hint that names the nearest known word, or lists what is known when nothing is near."""
+    names = sorted(set(known))
+    match = nearest(word, names)
+    if match is not None:
+        return f"did you mean `{match}`?"
+    if names and len(names) <= 8:
+        return "known here: " + ", ".join(names)
+    return ""

@@ -1,0 +1,361 @@
+"""From written steps to typed ones: waits, touches, tasks, repeats, handlers, stages, examples."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from playbook.diagnostics import did_you_mean
+from playbook.model.literals import Reader
+from playbook.model.playbook import (
+    OUTCOMES,
+    Example,
+    Expectation,
+    GoTo,
+    Handler,
+    Happened,
+    Playbook,
+    Repeat,
+    Resume,
+    Run,
+    Stage,
+    Step,
+    Stop,
+    Task,
+    Texts,
+    Touch,
+    Wait,
+)
+from playbook.model.profiles import resolve_names
+from playbook.model.time import Duration, Unit
+from playbook.syntax import nodes
+
+if TYPE_CHECKING:
+    from playbook.model.scope import Scope
+
+_STEP_NODES = (nodes.Wait, nodes.Touch, nodes.Task, nodes.Repeat, nodes.Line)
+_MODIFIERS = {
+    "send": frozenset("to by at offering forwarding using inside as".split()),
+    "call": frozenset("by at offering forwarding using inside as".split()),
+    "meet": frozenset("by at offering forwarding using inside as".split()),
+    "task": frozenset("by at as".split()),
+}
+_CHANNEL_OF = {"call": ("phone",), "meet": ("in-person",)}
+# Stand in for what could not be read, so that the rest of the file still has a meaning.
+_SOME_TIME = Duration(1, 1, Unit.DAY)
+_SOME_DAY = date(2000, 1, 1)
+RESERVED_IDS = {"start": "the beginning", "checkpoint": "the planned re-engagement"}
+
+
+class Steps:
+    """Resolves the steps of one playbook."""
+
+    def __init__(
+        self,
+        reader: Reader,
+        scope: Scope,
+        channels: Mapping[str, str],
+        outcomes: Mapping[str, str],
+        roles: tuple[str, ...],
+    ) -> None:
+        self.reader = reader
+        self.scope = scope
+        self.channels = channels
+        self.tones = scope.all_tones()
+        self.outcomes = {*OUTCOMES, *outcomes}
+        self.roles = roles
+        self.ids: set[str] = set()
+        self.stage_ids: set[str] = set()
+        self.lost_stages = False
+
+    def playbook(
+        self, statements: tuple[nodes.Statement, ...]
+    ) -> tuple[tuple[Handler, ...], tuple[Step, ...], tuple[Stage, ...], tuple[Example, ...]]:
+        """The handlers, steps, stages and examples that stand directly in a playbook."""
+        stages = [s for s in statements if isinstance(s, nodes.Stage)]
+        # A stage whose own line could not be read may be the one a `go to` means.
+        self.lost_stages = any(isinstance(s, nodes.Broken) for s in statements)
+        for stage in stages:
+            if stage.id.text in self.stage_ids:
+                self.reader.say("PBK112", f"there are two stages called `{stage.id.text}`", stage.id, "give one another name")
+            self.stage_ids.add(stage.id.text)
+        return (
+            self.handlers(statements, 0),
+            self.steps(statements, 0),
+            tuple(Stage(s.id.text, self.steps(s.block.statements, 0), s.span) for s in stages),
+            tuple(self.example(s) for s in statements if isinstance(s, nodes.Example)),
+        )
+
+    def handlers(self, statements: tuple[nodes.Statement, ...], depth: int) -> tuple[Handler, ...]:
+        found: dict[str, Handler] = {}
+        for node in statements:
+            if not isinstance(node, nodes.On):
+                continue
+            name = node.outcome.text
+            self.outcome(node.outcome)
+            handler = Handler(name, self.steps(node.block.statements, depth + 1), node.span)
+            if name in found:
+                self.reader.say("PBK114", f"there are two handlers for `{name}` here", node.outcome, "join the two blocks")
+            found.setdefault(name, handler)
+        return tuple(found.values())
+
+    def outcome(self, word: nodes.Word) -> None:
+        if word.text not in self.outcomes:
+            hint = did_you_mean(word.text, self.outcomes)
+            self.reader.say("PBK104", f"`{word.text}` is not an outcome", word,
+                            hint or f'declare it: outcome {word.text} means "…"')
+
+    def steps(self, statements: tuple[nodes.Statement, ...], depth: int) -> tuple[Step, ...]:
+        """The steps among statements; ``depth`` is how many handlers they stand in."""
+        return tuple(step for node in statements if (step := self.step(node, depth)) is not None)
+
+    def step(self, node: nodes.Statement, depth: int) -> Step | None:
+        if isinstance(node, nodes.Line):
+            return self.line(node, depth)
+        if isinstance(node, nodes.Wait):
+            until = self.reader.point(node.until)
+            handlers = self.handlers(node.block.statements, depth) if node.block else ()
+            return Wait(node.keyword == "pause", until or _SOME_TIME, handlers, node.span)
+        if isinstance(node, nodes.Touch):
+            return self.touch(node)
+        if isinstance(node, nodes.Task):
+            common = self.common("task", node.modifiers, node.block, node)
+            return Task(
+                what=node.text.text,
+                by=common["by"],
+                at=common["at"],
+                id=common["as"],
+                texts=common["texts"],
+                takes=common["takes"],
+                reminders=common["reminders"],
+                span=node.span,
+            )
+        if isinstance(node, nodes.Repeat):
+            return self.repeat(node, depth)
+        return None
+
+    def line(self, node: nodes.Line, depth: int) -> Step | None:
+        text = node.values[0].text if node.values and not isinstance(node.values[0], nodes.Length) else None
+        if node.keyword == "stop":
+            return Stop(text, node.span)
+        if node.keyword == "resume":
+            if not depth:
+                self.reader.say("PBK308", "there is nothing to resume here", node,
+                                "`resume` goes back to the wait that an outcome interrupted: it stands in `on`")
+                return None
+            return Resume(node.span)
+        if node.keyword == "run" and text is not None:
+            return Run(text, node.span)
+        if node.keyword == "go" and text is not None:
+            if text not in self.stage_ids:
+                if not self.lost_stages:
+                    self.reader.say("PBK105", f"there is no stage called `{text}`", node.values[0],
+                                    did_you_mean(text, self.stage_ids) or f"add one: stage {text} {{ … }}")
+                return None
+            return GoTo(text, node.span)
+        return None
+
+    def repeat(self, node: nodes.Repeat, depth: int) -> Repeat | None:
+        every = self.reader.duration(node.every, "the time between rounds")
+        times = until = None
+        if node.times:
+            assert isinstance(node.until, nodes.Word)
+            times = self.reader.number(node.until, 10_000, "rounds")
+            if times == 0:
+                self.reader.say("PBK205", "no round at all is left", node.until, "repeat it once, or take it out")
+        else:
+            until = self.reader.point(node.until)
+        if every is not None and every.low == 0:
+            self.reader.say("PBK205", "there is no time between the rounds", node.every, "for example: every month")
+            every = None
+        steps = self.steps(node.block.statements, depth)
+        if every is None or (times is None and until is None):
+            return None
+        return Repeat(every, until, times, steps, node.span)
+
+    # ---- touches ----
+
+    def touch(self, node: nodes.Touch) -> Touch:
+        common = self.common(node.keyword, node.modifiers, node.block, node)
+        channels = resolve_names(self.reader, node.channels, self.channels, "PBK101", "channel")
+        words = node.what.text.split(" ") if isinstance(node.what, nodes.Word) else [node.what.text]
+        tones: list[str] = []
+        if node.keyword == "send":
+            for word in words[:-1]:  # the last word is always the thing sent
+                if word not in self.tones:
+                    break
+                tones.append(word)
+        return Touch(
+            action=node.keyword,
+            what=node.what.text,
+            tones=tuple(tones),
+            channels=channels or _CHANNEL_OF.get(node.keyword, ()),
+            to=common["to"],
+            by=common["by"],
+            at=common["at"],
+            inside=common["inside"],
+            forwarding=common["forwarding"],
+            id=common["as"],
+            texts=common["texts"],
+            takes=common["takes"],
+            reminders=common["reminders"],
+            span=node.span,
+        )
+
+    def common(
+        self, keyword: str, modifiers: tuple[nodes.Modifier, ...], block: nodes.Block | None, node: nodes.Touch | nodes.Task
+    ) -> dict[str, Any]:
+        """What the modifiers and details of a step say, by keyword; each may be said once."""
+        found: dict[str, Any] = dict.fromkeys(("to", "by", "at", "as", "forwarding", "takes"))
+        found["inside"] = False
+        texts: dict[str, str | None] = {}
+        seen: set[str] = set()
+        message: Texts | None = None
+        for modifier in modifiers:
+            name, value = modifier.keyword, modifier.value
+            if name not in _MODIFIERS[keyword]:
+                hint = "`to` goes with `send`; whom to call or meet stands right after the word" if name == "to" else ""
+                self.reader.say("PBK115", f"`{name}` does not go with `{keyword}`", modifier, hint)
+            elif name in seen:
+                self.reader.say("PBK113", f"`{name}` is said twice", modifier, "keep one of the two")
+            elif name == "inside":
+                found[name] = True
+            elif value is None:
+                pass
+            elif name == "at":
+                found[name] = self.reader.hours(value)  # type: ignore[arg-type]  # a time in the grammar
+            elif name == "by":
+                found[name] = self.role(value)
+            elif name == "as":
+                found[name] = self.id(value)
+            elif name == "using":
+                message = self.message(value)
+            elif name == "offering":
+                texts["offer"] = value.text
+            else:
+                found[name] = value.text
+            seen.add(name)
+        reminders: list[Duration] = []
+        for line in block.statements if block else ():
+            if not isinstance(line, nodes.Line):
+                continue
+            if line.keyword != "remind":
+                if line.keyword in seen or (line.keyword == "offer" and "offering" in seen):
+                    self.reader.say("PBK113", f"`{line.keyword}` is said twice", line, "keep one of the two")
+                    continue
+                seen.add(line.keyword)
+            value = line.values[0]
+            if line.keyword == "takes" and isinstance(value, nodes.Length):
+                found["takes"] = self.reader.duration(value, "how long a step takes")
+            elif line.keyword == "remind" and isinstance(value, nodes.Length):
+                reminder = self.reader.duration(value, "a reminder's lead")
+                reminders.extend([reminder] if reminder is not None else [])
+            elif not isinstance(value, nodes.Length):
+                texts[line.keyword] = value.text
+        if message is not None:  # a step's own words come before the message's
+            texts = {"subject": message.subject, "body": message.body} | texts
+        found["texts"] = Texts(**{k: v for k, v in texts.items() if k in ("subject", "body", "offer", "note")})
+        found["reminders"] = tuple(reminders)
+        return found
+
+    def role(self, name: nodes.Name) -> str:
+        if self.roles and name.text not in self.roles:
+            self.reader.say("PBK103", f"`{name.text}` is not a role of this playbook", name, did_you_mean(name.text, self.roles))
+        return name.text
+
+    def id(self, name: nodes.Name) -> str | None:
+        if name.text in RESERVED_IDS:
+            self.reader.say("PBK112", f"`{name.text}` names {RESERVED_IDS[name.text]}", name, "choose another name")
+            return None
+        if name.text in self.ids:
+            self.reader.say("PBK112", f"there are two steps called `{name.text}`", name, "give one another name")
+            return None
+        self.ids.add(name.text)
+        return name.text
+
+    def message(self, name: nodes.Name) -> Texts | None:
+        found = self.scope.message(name.text)
+        if found is None:
+            known = {each for scope in self.scope.reach() for each in scope.messages}
+            self.reader.say("PBK106", f"there is no message called `{name.text}`", name,
+                            did_you_mean(name.text, known) or f"add one: message {name.text} {{ … }}")
+        return found
+
+    # ---- examples ----
+
+    def example(self, node: nodes.Example) -> Example:
+        given: list[Happened] = []
+        expect: list[Expectation] = []
+        for statement in node.block.statements:
+            if isinstance(statement, nodes.Given):
+                happened = resolve_given(self.reader, statement, self.outcomes)
+                given.extend([happened] if happened else [])
+            elif isinstance(statement, nodes.Expect):
+                expectation = self.expectation(statement)
+                expect.extend([expectation] if expectation else [])
+        at = self.reader.time(node.time) if node.time else None
+        day = self.reader.day(node.date)
+        return Example(node.name.text, day or _SOME_DAY, at, tuple(given), tuple(expect), node.span)
+
+    def expectation(self, node: nodes.Expect) -> Expectation | None:
+        first = node.values[0]
+        if node.kind == "touches":
+            number = self.reader.number(first, 10_000, "touches")  # type: ignore[arg-type]  # a number in the grammar
+            return None if number is None else Expectation("touches", (number,), node.span)
+        if node.kind == "date":
+            day = self.reader.day(node.values[1])  # type: ignore[arg-type]  # a date in the grammar
+            return None if day is None else Expectation("date", (first.text, day), node.span)
+        if isinstance(first, nodes.Text):
+            return Expectation("end", ("stop", first.text), node.span)
+        known = {*self.outcomes, "pause", "stop", "ran out"}
+        if first.text not in known:
+            self.reader.say("PBK104", f"`{first.text}` is not how a playbook ends", first, did_you_mean(first.text, known))
+            return None
+        return Expectation("end", (first.text,), node.span)
+
+
+def resolve_given(reader: Reader, node: nodes.Given, outcomes: set[str] | frozenset[str]) -> Happened | None:
+    """A `given`: an outcome heard, ``done`` with its date, or an absence until a date."""
+    name = node.outcome.text
+    if name != "done" and name not in outcomes:
+        reader.say("PBK104", f"`{name}` is not an outcome", node.outcome, did_you_mean(name, {*outcomes, "done"}))
+        return None
+    on = reader.moment(node.on) if node.on else None
+    until = reader.day(node.until) if node.until else None
+    if (node.on and on is None) or (node.until and until is None):
+        return None
+    if name == "done" and on is None:
+        reader.say("PBK006", "`done` does not say when", node.outcome, "for example: done on 2027-04-20")
+        return None
+    if node.until and name != "out of office":
+        reader.say("PBK115", "`until` goes with `out of office`", node.until)
+        return None
+    if on is not None and on[1] is not None and name != "done":
+        reader.say("PBK203", "an outcome is heard at a day's opening hour", node.on or node, "leave the time out")
+        return None
+    return Happened(
+        node.step.text, name, on[0] if on else None, on[1] if on else None, until,
+        reader.source.text[node.span.start : node.span.end], node.span,
+    )
+
+
+def walk(steps: tuple[Step, ...]) -> Iterator[Step]:
+    """Every step of a block and of the blocks inside it, in written order."""
+    for step in steps:
+        yield step
+        if isinstance(step, Wait):
+            for handler in step.handlers:
+                yield from walk(handler.steps)
+        elif isinstance(step, Repeat):
+            yield from walk(step.steps)
+
+
+def all_steps(playbook: Playbook) -> list[Step]:
+    """Every step of a playbook in written order, whatever block it stands in."""
+    blocks = [playbook.steps, *(h.steps for h in playbook.handlers), *(s.steps for s in playbook.stages)]
+    return sorted((step for block in blocks for step in walk(block)), key=lambda step: step.span)
+
+
+def runs_of(playbook: Playbook) -> list[Run]:
+    return [step for step in all_steps(playbook) if isinstance(step, Run)]

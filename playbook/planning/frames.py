@@ -1,0 +1,101 @@
+"""Where a path stands: frames from the innermost out, and the wait that is open.
+
+Frames are never changed, so that an interrupted wait can be kept whole and gone back to.
+"""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from attrs import frozen
+
+from playbook.model.program import Book, WaitOp
+
+
+@frozen(eq=False)
+class Running:
+    """A playbook being run: where it was run from, and where to go on after it."""
+
+    parent: Frame | None
+    book: Book
+    back: int
+
+
+@frozen(eq=False)
+class Round:
+    """A round of a repeat: when the repeat began, which round this is, and the window it ends at."""
+
+    parent: Frame
+    began: int
+    number: int
+    until: tuple[int, int] | None
+
+
+@frozen(eq=False)
+class Handling:
+    """A handler's block: the outcome it is for, and the wait it interrupted."""
+
+    parent: Frame
+    outcome: str
+    interrupted: Listening
+
+
+Frame: TypeAlias = Running | Round | Handling
+
+
+@frozen(eq=False)
+class Listening:
+    """A wait that is open: from when, in which frame, and how the path goes on after it."""
+
+    op: WaitOp | None  # None for the gap of a repeat
+    frame: Frame
+    started: int
+    low: int
+    high: int
+    after: int
+
+
+def running(frame: Frame) -> Running:
+    """The playbook a frame belongs to."""
+    while not isinstance(frame, Running):
+        frame = frame.parent
+    return frame
+
+
+def find_handler(wait: Listening, outcome: str) -> tuple[int, Frame] | None:
+    """The handler of an outcome heard in a wait, and the frame its block runs in.
+
+    The wait's own, then its playbook's, then those of whoever runs that playbook.
+    """
+    book: Running | None = running(wait.frame)
+    if wait.op is not None and outcome in wait.op.handlers:
+        return wait.op.handlers[outcome], book  # type: ignore[return-value]  # never None here
+    while book is not None:
+        if outcome in book.book.handlers:
+            return book.book.handlers[outcome], book
+        book = running(book.parent) if book.parent is not None else None
+    return None
+
+
+def outcomes_heard(wait: Listening) -> tuple[str, ...]:
+    """The outcomes a wait handles, nearest handler first, but for those being handled now."""
+    found: dict[str, None] = dict.fromkeys(wait.op.handlers if wait.op else ())
+    book: Running | None = running(wait.frame)
+    while book is not None:
+        found.update(dict.fromkeys(book.book.handlers))
+        book = running(book.parent) if book.parent is not None else None
+    active = active_outcomes(wait.frame)
+    return tuple(outcome for outcome in found if outcome not in active)
+
+
+def active_outcomes(frame: Frame) -> frozenset[str]:
+    """The outcomes whose handlers are running, also those that were interrupted in their turn."""
+    found = set()
+    here: Frame | None = frame
+    while here is not None:
+        if isinstance(here, Handling):
+            found.add(here.outcome)
+            here = here.interrupted.frame
+        else:
+            here = here.parent
+    return frozenset(found)

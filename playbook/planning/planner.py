@@ -1,0 +1,130 @@
+"""The planner: playbook, deal, start and what happened in; a frozen plan out.
+
+What is asked for is checked first, then one path is walked (see ``walk``), then what was
+given but never heard is said. Pure: it reads no clock and no file.
+"""
+
+from __future__ import annotations
+
+from playbook.dates.clock import FIRST_YEAR, LAST_YEAR, OutOfReach
+from playbook.diagnostics import Diagnostic, did_you_mean, has_errors
+from playbook.model.playbook import OUTCOMES, Happened, Playbook
+from playbook.planning.deal import Deal
+from playbook.planning.given import read_given
+from playbook.planning.plan import CHECKPOINT, Plan
+from playbook.planning.setting import NoSetting, Setting, Start, setting_of, start_instant
+from playbook.planning.walk import Stuck, Walk
+
+
+def plan(
+    playbook: Playbook,
+    start: Start,
+    deal: Deal | None = None,
+    *,
+    market: str | None = None,
+    zone: str | None = None,
+    given: tuple[str, ...] = (),
+) -> tuple[Plan | None, tuple[Diagnostic, ...]]:
+    """One playbook applied to one deal from one start.
+
+    ``market`` and ``zone`` come before the deal's; ``given`` follows what the deal says has
+    happened. Returns the plan (None where an error leaves none) and everything there is to say.
+    """
+    deal = deal or Deal()
+    texts = (*deal.happened, *given)
+    try:
+        setting = setting_of(playbook, market or deal.market, zone or deal.zone, deal.closures)
+        begin = start_instant(setting.side, start)
+        happened, wrong = _read(setting, texts)
+        before = [*setting.diagnostics, *_check_people(setting, deal), *wrong]
+        if has_errors(before):
+            return None, tuple(before)
+        walk = Walk(setting, deal, begin, happened, before)
+        end = walk.go()
+    except NoSetting as reason:
+        return None, (reason.diagnostic,)
+    except OutOfReach as reason:
+        hint = f"dates from {FIRST_YEAR} to {LAST_YEAR} can be planned"
+        return None, (Diagnostic("PBK210", f"this comes to the year {reason}, which is out of reach", hint=hint),)
+    except Stuck as stuck:
+        return None, stuck.diagnostics
+    walk.said.extend(_check_heard(walk))
+    walk.said.extend(_check_known(setting, begin, end.at))
+    said = tuple(walk.said)
+    if has_errors(said):
+        return None, said
+    tasks = tuple(entry.task() for entry in walk.entries)
+    made = Plan(
+        playbook, setting.program, deal, setting.market, begin, setting.side, setting.home, texts, tasks, end, said
+    )
+    return made, said
+
+
+def _check_people(setting: Setting, deal: Deal) -> list[Diagnostic]:
+    """`not in pitch`: who fills the role may not be in the deal's pitch team."""
+    found = []
+    team = {name.strip().casefold() for name in deal.pitch_team}
+    for book in setting.program.books:
+        for role in book.playbook.roles:
+            person = deal.roles.get(role.name)
+            if role.outside_pitch and person is not None and person.strip().casefold() in team:
+                found.append(
+                    Diagnostic(
+                        "PBK122",
+                        f"{person} is the {role.name}, and was in the pitch team",
+                        book.playbook.source,
+                        role.span,
+                        "let someone the contact has not met do it",
+                    )
+                )
+    return found
+
+
+def _read(setting: Setting, texts: tuple[str, ...]) -> tuple[tuple[Happened, ...], list[Diagnostic]]:
+    """What happened, from its texts, and what is wrong with them."""
+    if not texts:
+        return (), []
+    outcomes = frozenset(OUTCOMES).union(*(book.playbook.outcomes for book in setting.program.books))
+    known = {"start", CHECKPOINT, *setting.program.step_ids()}
+    happened: list[Happened] = []
+    said: list[Diagnostic] = []
+    for text in texts:
+        found, wrong = read_given(text, outcomes)
+        said.extend(wrong)
+        if found is None:
+            continue
+        happened.append(found)
+        base, _, number = found.step.rpartition("-")  # a round of a repeat
+        if found.step not in known and not (base in known and number.isdigit()):
+            hint = did_you_mean(found.step, known)
+            said.append(Diagnostic("PBK121", f"there is no step called `{found.step}` in “{text}”", hint=hint))
+    return tuple(happened), said
+
+
+def _check_heard(walk: Walk) -> list[Diagnostic]:
+    """What was given, but nothing on the path was listening to."""
+    found = []
+    for happened in walk.happened[walk.next :]:
+        step = happened.step
+        why = "nothing is listening then" if step in walk.seen else f"`{step}` is not done on this path before it ends"
+        found.append(
+            Diagnostic(
+                "PBK309",
+                f"“{happened.text}” is never heard: {why}",
+                hint="an outcome is heard in a wait or pause; several stand in the order they happened",
+            )
+        )
+    return found
+
+
+def _check_known(setting: Setting, start: int, end: int) -> list[Diagnostic]:
+    """Holidays are known for some years only; a plan that leaves them says so."""
+    found = []
+    for side in (setting.side, setting.home):
+        if side is None or all(side.days.is_known(side.day_of(instant)) for instant in (start, end)):
+            continue
+        low, high = side.days.known
+        known = f"are known from {low} to {high}" if low <= high else "are not known at all"
+        hint = "other dates are planned without them"
+        found.append(Diagnostic("PBK211", f"the holidays of {side.name} {known}", hint=hint))
+    return found

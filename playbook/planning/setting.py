@@ -1,0 +1,189 @@
+"""Where and when a playbook is planned: the market, the zone, and both sides' working time.
+
+In comes a playbook, a deal and what the caller asks for; out goes a Setting, or why there is none.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import lru_cache
+from typing import TypeAlias
+
+from attrs import frozen
+
+from playbook import library
+from playbook.dates.clock import DAY, FIRST_YEAR, LAST_YEAR, instant_of
+from playbook.dates.places import zones_of
+from playbook.dates.worktime import Side, side_of
+from playbook.diagnostics import Diagnostic
+from playbook.model.literals import zone_hint
+from playbook.model.playbook import Closure, Market, Playbook, Task, Touch
+from playbook.model.program import Program, StepOp, program_of
+from playbook.model.time import Duration, Unit
+
+Start: TypeAlias = date | datetime
+
+
+@frozen(eq=False)
+class Setting:
+    """One playbook in one place: what every plan of it there shares."""
+
+    program: Program
+    market: Market | None
+    side: Side
+    home: Side | None
+    diagnostics: tuple[Diagnostic, ...]  # notes and warnings that each plan repeats
+
+    def side_for(self, step: Touch | Task) -> Side:
+        """Whose days and hours a step goes by: home's for tasks and steps inside, else the market's."""
+        if self.home is not None and (isinstance(step, Task) or step.inside):
+            return self.home
+        return self.side
+
+    def is_shared(self, step: Touch | Task) -> bool:
+        """Whether a step also needs the caller's side: calls and meetings with the contact."""
+        return self.home is not None and isinstance(step, Touch) and step.action != "send" and not step.inside
+
+
+class NoSetting(Exception):
+    """Why a playbook cannot be planned there."""
+
+    def __init__(self, code: str, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.diagnostic = Diagnostic(code, message, hint=hint)
+
+
+@lru_cache(maxsize=256)
+def setting_of(
+    playbook: Playbook, market: str | None = None, zone: str | None = None, closures: tuple[Closure, ...] = ()
+) -> Setting:
+    """The setting for a market and zone asked for (None: the playbook's first, and its own zone).
+
+    Raises NoSetting with a sentence for the person who asked.
+    """
+    program = program_of(playbook)
+    said: list[Diagnostic] = []
+    chosen = _market(playbook, market, said)
+    name = _zone(chosen, zone)
+    own = tuple(closure for book in program.books for closure in book.playbook.closures)
+    every = (*own, *closures)
+    there = tuple(closure for closure in every if not closure.home)
+    side = side_of(chosen, name, playbook.hours, there)
+    home = None
+    if playbook.home is not None:
+        home_closures = tuple(closure for closure in every if closure.home)
+        zone_name = playbook.home.zone or _zone(playbook.home.market, None, "home")
+        home = side_of(playbook.home.market, zone_name, None, home_closures)
+    setting = Setting(program, chosen, side, home, tuple(said))
+    wrong = check_hours(setting)
+    return Setting(program, chosen, side, home, (*said, *wrong))
+
+
+def _market(playbook: Playbook, asked: str | None, said: list[Diagnostic]) -> Market | None:
+    """T11: the market asked for, else the first named."""
+    named = playbook.markets
+    if asked is None:
+        if len(named) > 1:
+            others = ", ".join(market.code or market.name for market in named[1:5]) + (", …" if len(named) > 5 else "")
+            said.append(
+                Diagnostic(
+                    "PBK209",
+                    f"planned for {named[0].code or named[0].name}, the first of {len(named)} markets",
+                    playbook.source,
+                    playbook.span,
+                    f"--market chooses another: {others}",
+                )
+            )
+        return named[0] if named else None
+    for market in named:
+        if asked in (market.code, market.name):
+            return market
+    found, reason = playbook.find_markets(asked)
+    if reason is not None:
+        raise NoSetting(*reason)
+    for market in named:
+        if market.code is not None and any(market.code == other.code for other in found):
+            return market
+    if named:
+        codes = ", ".join(dict.fromkeys(market.code or market.name for market in named))
+        said.append(
+            Diagnostic("PBK126", f"the playbook is written for {codes}, not for {asked}", playbook.source, playbook.span)
+        )
+    return found[0]
+
+
+def _zone(market: Market | None, asked: str | None, what: str = "market") -> str:
+    """The zone asked for, else the profile's, else the country's one or principal zone, else UTC."""
+    if asked is not None:
+        if asked not in library.zone_names():
+            raise NoSetting("PBK109", f"`{asked[:60]}` is not a time zone", zone_hint(asked[:60]))
+        return asked
+    for profile in market.profiles if market else ():
+        if profile.zone is not None:
+            return profile.zone
+    if market is None or market.code is None:
+        return "UTC"
+    country = market.code.partition("-")[0]
+    zones = zones_of(country)
+    if len(zones) == 1:
+        return zones[0]
+    name = library.countries()[country]
+    several = ", ".join(zones[:4]) + (", …" if len(zones) > 4 else "")
+    how = (
+        f"write: home {market.code} in {zones[0] if zones else 'ZONE'}"
+        if what == "home"
+        else f'say which with --zone, or in a profile: profile "{name}" for {country} in ZONE {{ … }}'
+    )
+    raise NoSetting("PBK119", f"{name} has several time zones: {several}" if zones else f"{name} has no time zone", how)
+
+
+def check_hours(setting: Setting) -> list[Diagnostic]:
+    """Steps whose `at` or `takes` does not fit the hours they go by."""
+    found = []
+    sources = setting.program.sources
+    for address, op in enumerate(setting.program.ops):
+        if not isinstance(op, StepOp):
+            continue
+        side, at = setting.side_for(op.step), op.step.at
+        if at is not None and not side.holds(at):
+            found.append(
+                Diagnostic(
+                    "PBK204",
+                    f"{at} lies outside the hours of {side.name}, {side.hours}",
+                    sources[address],
+                    op.step.span,
+                    "choose a time inside them, or change the hours",
+                )
+            )
+        elif op.step.takes is not None:
+            minutes = minutes_of(op.step.takes)
+            if minutes is None or not side.fits(at, minutes):
+                found.append(
+                    Diagnostic(
+                        "PBK206",
+                        f"a step of {op.step.takes} does not end by closing, {at or side.hours}",
+                        sources[address],
+                        op.step.span,
+                        "make it shorter, or begin earlier",
+                    )
+                )
+    return found
+
+
+def minutes_of(takes: Duration | None) -> int | None:
+    """How many minutes a step takes; None for one that is longer than any working day."""
+    if takes is None:
+        return 0
+    factor = {Unit.MINUTE: 1, Unit.HOUR: 60}.get(takes.unit)
+    return takes.low * factor if factor else None
+
+
+def start_instant(side: Side, start: Start) -> int:
+    """T1: a date means the opening hour of that day; a time without offset is the contact's."""
+    if not FIRST_YEAR <= start.year <= LAST_YEAR:
+        raise NoSetting("PBK210", f"{start.year} is out of reach", f"plans begin from {FIRST_YEAR} to {LAST_YEAR}")
+    if not isinstance(start, datetime):
+        return side.opening(start.toordinal())
+    if start.tzinfo is not None:
+        return instant_of(start)
+    return side.clock.instant(start.toordinal() * DAY + start.hour * 60 + start.minute)

@@ -1,0 +1,175 @@
+"""What a text that could not be read most likely meant, said to a salesperson.
+
+In comes a statement, the place where reading it stopped and what could have come there; out
+goes a code, a sentence, a span and a hint. Never a word about tokens.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TypeAlias
+
+from playbook.diagnostics import did_you_mean, nearest
+from playbook.source import Span
+from playbook.syntax.placement import ALLOWED
+
+Said: TypeAlias = tuple[str, str, Span, str]
+
+# The first words of statements, as written.
+STATEMENTS = frozenset(word.split(" ")[0] for allowed in ALLOWED.values() for word in allowed)
+UNITS = ("minutes", "hours", "days", "business days", "weeks", "months", "quarters", "years")
+
+_NAMES = {
+    "UNIT": "a unit of time (" + ", ".join(UNITS) + ")",
+    "COUNT": "a number",
+    "INT": "a number",
+    "LATER": "a time from now such as +6 months",
+    "DATE": "a date such as 2027-06-01",
+    "MONTH_DAY": "a month and day such as 04-29",
+    "TIME": "a time such as 10:00 or 09:00-17:30",
+    "WEEKDAY": "a weekday",
+    "TEXT": "a text in quotes",
+    "LONG_TEXT": "a text in quotes",
+    "WORD": "a word",
+    "SENT": "what is sent",
+    "LBRACE": "`{`",
+    "RBRACE": "`}`",
+    "_NL": "the end of the line",
+    "$END": "the end of the line",
+    "COMMA": "`,`",
+    "COLON": "`:`",
+    "A": "`a`",
+}
+_SILENT = {"$END", "RBRACE", "LONG_TEXT", "A"}  # true, but no help to a person
+
+_EXAMPLES = {
+    "wait": "wait 2-3 weeks",
+    "pause": "pause until +6 months",
+    "send": "send brief note via email",
+    "call": 'call contact by "senior leader" at 10:00',
+    "meet": "meet contact",
+    "task": 'task "Record the reason"',
+    "on": 'on reply { stop "They answered" }',
+    "stage": "stage reopen { … }",
+    "go": "go to reopen",
+    "repeat": "repeat every month until +1 year { … }",
+    "hours": "hours 09:00-17:30",
+    "market": "market JP",
+    "starts": "starts after proposal",
+    "playbook": 'playbook "After a proposal" { … }',
+    "profile": 'profile "Japan" for JP in Asia/Tokyo { … }',
+    "quiet": 'quiet "Obon" from 08-13 to 08-16',
+    "closed": 'closed "Plant shutdown" from 2027-08-02 to 2027-08-13',
+    "follow": "follow up 2-3 weeks after proposal",
+    "ensure": "ensure at most 3 touches in 30 days",
+    "example": 'example "usual case" start 2027-04-01 { … }',
+    "given": "given evaluation: not now",
+    "remind": "remind 1 day before",
+    "outcome": 'outcome not now means "no budget this year"',
+    "channel": 'channel fax "Fax"',
+    "tone": 'tone gentle means "…"',
+}
+
+
+def word_at(text: str, at: int) -> str:
+    """The word, quote or mark that begins at an offset; empty at the end of a line."""
+    match = re.compile(r'[^\s{};,:#"“”„]+|["“”„][^"\r\n]*"?|[{};,:#]').match(text, at)
+    return match.group() if match else ""
+
+
+def shown(word: str) -> str:
+    """A word as a sentence quotes it: shortened, and without what a screen could act on."""
+    clean = "".join(c if c.isprintable() else "�" for c in word)
+    return f"`{clean[:40]}…`" if len(clean) > 41 else f"`{clean}`" if clean else "the end of the line"
+
+
+def unclosed_quote(match: re.Match[str]) -> Said:
+    start = match.start()
+    if match.lastgroup == "open_long":
+        return ("PBK003", "this text is never closed", Span(start, start + 3), 'close it with """')
+    return (
+        "PBK003",
+        "this quote is never closed on its line",
+        Span(start, match.end()),
+        'add a closing " (a text over several lines stands between """)',
+    )
+
+
+def explain(text: str, begin: int, at: int, expected: frozenset[str]) -> Said:
+    """What is wrong with the statement that begins at one offset and stops making sense at another."""
+    first = word_at(text, begin)
+    word = word_at(text, at)
+    span = Span(at, at + len(word)) if word else Span(max(begin, at - 1), at)
+    if at <= begin:
+        return _not_a_statement(text, first, Span(begin, begin + max(1, len(first))))
+    if "UNIT" in expected and word and word[0] not in '{};,"“”„':
+        return (
+            "PBK009",
+            f"{shown(word)} is not a unit of time",
+            span,
+            did_you_mean(word, UNITS),
+        )
+    if not word or word in ";}":
+        return _missing(text, first, begin, at, expected)
+    if word.casefold() != word and word.casefold().upper() in expected:
+        return ("PBK001", f"keywords are lower case: {shown(word)}", span, f"write `{word.casefold()}`")
+    keywords = [name.lower() for name in expected if name.isupper() and name not in _NAMES]
+    match = nearest(word, keywords) if word[0].isalpha() else None
+    hint = f"did you mean `{match}`?" if match else _example(first)
+    return ("PBK001", f"{shown(word)} is not expected here; {_list(expected)} could follow", span, hint)
+
+
+def _not_a_statement(text: str, word: str, span: Span) -> Said:
+    if word in ("-", "*", "•") or re.fullmatch(r"\d+[.)]", word):
+        return ("PBK002", "a statement needs no list mark", span, f"take out {shown(word)}")
+    if word == "{":
+        return ("PBK004", "this `{` belongs to no statement", span, "write the statement before it on the same line")
+    if word in STATEMENTS:  # a bare `{` or a mark in front of it
+        return ("PBK001", f"{shown(word)} cannot be read here", span, _example(word))
+    if word.casefold() in STATEMENTS:
+        return ("PBK002", f"keywords are lower case: {shown(word)}", span, f"write `{word.casefold()}`")
+    if word[:1] in '"“”„,:':
+        return ("PBK002", f"a statement does not begin with {shown(word)}", span, "it begins with a word such as `wait` or `send`")
+    return ("PBK002", f"{shown(word)} is not a statement", span, _nearest_statement(word))
+
+
+def _nearest_statement(word: str) -> str:
+    match = nearest(word, STATEMENTS)
+    if match:
+        return f"did you mean `{match}`?"
+    return "a line begins with a word such as wait, send, call, task, on, pause, stop"
+
+
+def _missing(text: str, first: str, begin: int, at: int, expected: frozenset[str]) -> Said:
+    so_far = text[begin:at].rstrip()
+    end = begin + len(so_far)
+    last = re.search(r"\S+$", so_far)
+    span = Span(begin + last.start() if last else begin, end)
+    if "VIA" in expected and first == "send":
+        return (
+            "PBK006",
+            f"`{so_far}` does not say by which channel" if len(so_far) < 60 else "this `send` does not say by which channel",
+            Span(begin, end),
+            "add `via` and a channel, such as via email",
+        )
+    if "LBRACE" in expected and "_NL" not in expected:
+        return ("PBK006", f"`{first}` has no block", span, _example(first) or "add { … } on the same line")
+    return ("PBK006", f"something is missing after {shown(last.group() if last else first)}: {_list(expected)}", span, _example(first))
+
+
+def _example(first: str) -> str:
+    return f"for example: {_EXAMPLES[first]}" if first in _EXAMPLES else ""
+
+
+def _list(expected: frozenset[str]) -> str:
+    names = []
+    for terminal in sorted(expected - _SILENT, key=lambda name: (name not in _NAMES, name)):
+        name = _NAMES.get(terminal, f"`{terminal.lower()}`")
+        if name not in names:
+            names.append(name)
+    if "the end of the line" in names:  # last: it is always the least helpful
+        names.remove("the end of the line")
+        names.append("the end of the line")
+    if len(names) > 6:
+        names = [*names[:6], "…"]
+    return ", ".join(names[:-1]) + " or " + names[-1] if len(names) > 1 and names[-1] != "…" else ", ".join(names)
