@@ -171,6 +171,6 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     match = nearest(word, names)
     if match is not None:
         return f"did you mean `{match}`?"
-    if names and len(names) <= 8:
+    if names and len(names) <= 16:
         return "known here: " + ", ".join(names)
     return ""

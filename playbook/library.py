@@ -57,12 +57,12 @@ def shipped_names() -> tuple[str, ...]:
 
 @cache
 def shipped(name: str) -> Source | None:
-    """A shipped file by the name ``use`` gives it, or None."""
+    """A shipped file by the name ``use`` gives it, or None; its own name is ``library:NAME``."""
     from playbook.source import Source
 
     if name not in shipped_names():
         return None
-    return Source((folder("playbooks") / name).read_text(encoding="utf-8"), name)
+    return Source((folder("playbooks") / name).read_text(encoding="utf-8"), f"library:{name}")
 
 
 # ---- time zone data: always the tzdata package, so that every machine reads the same rules ----
@@ -107,9 +107,7 @@ def countries() -> dict[str, str]:
 @cache
 def zones_of(country: str) -> tuple[tuple[str, str], ...]:
     """The zones of a country, each with the comment that tells them apart."""
-    return tuple(
-        (row[2], row[3] if len(row) > 3 else "") for row in _table("zone.tab") if row[0] == country
-    )
+    return tuple((row[2], row[3] if len(row) > 3 else "") for row in _table("zone.tab") if row[0] == country)
 
 
 @cache

@@ -1,0 +1,1 @@
+"""Calendar and clock: working days, opening hours, and what a span of time comes to."""

@@ -11,11 +11,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from playbook.dates.clock import DAY, Clock, clock_of
+from playbook.dates.fitting import day_window, hours_of
 from playbook.dates.workdays import Name, WorkDays, work_days
 from playbook.model.playbook import Closure, Market
-from playbook.model.time import WEEKDAYS, Duration, Hours, Unit
-
-DEFAULT_HOURS = Hours(9 * 60, 17 * 60)  # T1
+from playbook.model.time import Duration, Hours, Unit
 
 # How many working days are tried before a step that fits in none of them is given up.
 _PATIENCE = 800
@@ -84,7 +83,7 @@ class Side:
 
     def first(self, instant: int, at: Hours | None, takes: int) -> Slot:
         """The first working moment at or after an instant, within ``at`` and with room for ``takes`` minutes."""
-        opens, closes, last = self.window(at, takes)
+        opens, closes, last = day_window(self.hours, at, takes)
         wall = self.clock.wall(instant)
         day, minute = divmod(wall, DAY)
         if minute > last or not self.days.is_open(day):
@@ -93,27 +92,6 @@ class Side:
             return Slot(instant, self.clock.instant(day * DAY + closes), None)
         base = day * DAY
         return Slot(max(instant, self.clock.instant(base + opens)), self.clock.instant(base + closes), None)
-
-    def window(self, at: Hours | None, takes: int) -> tuple[int, int, int]:
-        """A day's first minute, its closing minute, and the last minute to begin."""
-        if at is None:
-            return self.hours.opens, self.hours.closes, self.hours.closes - max(1, takes)
-        if at.opens == at.closes:
-            return at.opens, at.opens, at.opens
-        return at.opens, at.closes, at.closes - max(1, takes)
-
-    def holds(self, at: Hours) -> bool:
-        """Whether hours asked for lie within this side's."""
-        if at.opens == at.closes:
-            return self.hours.opens <= at.opens < self.hours.closes
-        return self.hours.opens <= at.opens and at.closes <= self.hours.closes
-
-    def fits(self, at: Hours | None, takes: int) -> bool:
-        """Whether a step that takes so many minutes ends by closing at all."""
-        if at is not None and at.opens == at.closes:
-            return at.opens + takes <= self.hours.closes
-        opens, _, last = self.window(at, takes)
-        return opens <= last
 
     def closed_days(self, first: int, end: int, otherwise: str, why: str) -> list[Moved]:
         """Each day from one to before another: why it is closed, or the reason given where it is not."""
@@ -160,9 +138,11 @@ def shared_closed_days(side: Side, home: Side, instant: int, end: int, at: Hours
     return found
 
 
-def _stretches(side: Side, home: Side, day: int, at: Hours | None, takes: int) -> tuple[list[tuple[int, int]], int, bool]:
+def _stretches(
+    side: Side, home: Side, day: int, at: Hours | None, takes: int
+) -> tuple[list[tuple[int, int]], int, bool]:
     """The stretches of instants (half-open) in which a shared step may begin on a day of the contact's."""
-    opens, closes, last = side.window(at, takes)
+    opens, closes, last = day_window(side.hours, at, takes)
     begin, end = side.clock.instant(day * DAY + opens), side.clock.instant(day * DAY + closes)
     last_start = side.clock.instant(day * DAY + last)
     contact_opens = side.clock.instant(day * DAY + side.hours.opens)
@@ -207,20 +187,6 @@ def add_months(day: int, months: int) -> int:
 def next_weekday(day: int, weekday: int) -> int:
     """The first such weekday (Monday is 0) after a day."""
     return day + (weekday - (day - 1) % 7 - 1) % 7 + 1
-
-
-def weekday_name(day: int) -> str:
-    return WEEKDAYS[(day - 1) % 7].capitalize()
-
-
-def hours_of(market: Market | None, own: Hours | None = None) -> Hours:
-    """The opening hours at a market: the playbook's own, else its profile's, else 09:00-17:00."""
-    if own is not None:
-        return own
-    for profile in market.profiles if market else ():
-        if profile.hours is not None:
-            return profile.hours
-    return DEFAULT_HOURS
 
 
 @lru_cache(maxsize=1024)

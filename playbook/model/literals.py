@@ -118,7 +118,9 @@ class Reader:
 
     def month_day(self, word: nodes.Word, islamic: bool) -> tuple[int, int] | None:
         month, day = (int(part) for part in word.text.split("-"))
-        longest = 30 if islamic else (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1] if 1 <= month <= 12 else 0
+        longest = (
+            30 if islamic else (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1] if 1 <= month <= 12 else 0
+        )
         if not (1 <= month <= 12 and 1 <= day <= longest):
             self.say("PBK202", f"there is no {word.text} in a year", word, "a month and a day: 04-29 is 29 April")
             return None
@@ -188,7 +190,9 @@ def unknown_code(text: str) -> tuple[str, str, str] | None:
         upper = country.upper()
         by_name = {name.casefold(): code for code, name in known.items()}
         meant = _COMMON_CODES.get(upper) or (upper if upper in known else by_name.get(country.casefold()))
-        hint = f"did you mean `{meant}`, {known[meant]}?" if meant else "a country is its two-letter ISO code, such as JP"
+        hint = (
+            f"did you mean `{meant}`, {known[meant]}?" if meant else "a country is its two-letter ISO code, such as JP"
+        )
         return "PBK107", f"`{_short(text)}` is not a country", hint
     if dash and region not in library.regions_of(country):
         hint = did_you_mean(region, library.regions_of(country))

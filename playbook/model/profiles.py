@@ -11,7 +11,7 @@ from playbook.model.playbook import Closure, FollowUp, Profile, Quiet, Rule
 from playbook.model.rules import resolve_rule
 from playbook.syntax import nodes
 
-_ONCE = frozenset("about context relationship tone channels hours".split())
+_ONCE = frozenset(["about", "context", "relationship", "tone", "channels", "hours"])
 
 
 def resolve_profile(

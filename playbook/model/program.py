@@ -104,7 +104,18 @@ class HandlerEndOp:
 
 
 Op: TypeAlias = (
-    WaitOp | StepOp | RepeatOp | RoundOp | RunOp | LeaveOp | StageOp | GoOp | StopOp | ResumeOp | HandlerOp | HandlerEndOp
+    WaitOp
+    | StepOp
+    | RepeatOp
+    | RoundOp
+    | RunOp
+    | LeaveOp
+    | StageOp
+    | GoOp
+    | StopOp
+    | ResumeOp
+    | HandlerOp
+    | HandlerEndOp
 )
 
 

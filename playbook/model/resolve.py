@@ -71,6 +71,7 @@ class _Run:
         self.diagnostics: list[Diagnostic] = []
         self.done: dict[tuple[str, int], Playbook] = {}
         self.scopes: dict[tuple[str, int], Scope] = {}
+        self.circles: set[frozenset[str]] = set()  # those that were said
 
     def playbook(self, scope: Scope, node: nodes.PlaybookDef) -> Playbook:
         key = (scope.tree.source.name, node.span.start)
@@ -90,17 +91,35 @@ class _Run:
         for run in runs_of(playbook):
             found = scope.playbook(run.playbook)
             if found is None:
-                self._say(playbook, "PBK111", f'there is no playbook called "{run.playbook}" in reach', run.span,
-                          did_you_mean(run.playbook, {n for each in scope.reach() for n in each.playbooks})
-                          or "bring its file in with `use`")
+                self._say(
+                    playbook,
+                    "PBK111",
+                    f'there is no playbook called "{run.playbook}" in reach',
+                    run.span,
+                    did_you_mean(run.playbook, {n for each in scope.reach() for n in each.playbooks})
+                    or "bring its file in with `use`",
+                )
                 continue
             target = self.playbook(*found)
             if target.name in path:
-                self._say(playbook, "PBK117", "these playbooks run each other: " + " → ".join([*path, target.name]),
-                          run.span, "take one of the `run`s out")
+                if frozenset(path) in self.circles:
+                    continue
+                self.circles.add(frozenset(path))
+                self._say(
+                    playbook,
+                    "PBK117",
+                    "these playbooks run each other: " + " → ".join([*path, target.name]),
+                    run.span,
+                    "take one of the `run`s out",
+                )
             elif root.runs.get(target.name, target) is not target:
-                self._say(playbook, "PBK112", f'two playbooks called "{target.name}" are run here', run.span,
-                          "give one another name")
+                self._say(
+                    playbook,
+                    "PBK112",
+                    f'two playbooks called "{target.name}" are run here',
+                    run.span,
+                    "give one another name",
+                )
             else:
                 root.runs[target.name] = target
                 self._link(root, target, (*path, target.name))
@@ -154,7 +173,11 @@ class _Definition:
     def line(self, keyword: str) -> nodes.Line | None:
         found = [s for s in self.statements if isinstance(s, nodes.Line) and s.keyword == keyword]
         for second in found[1:]:
-            hint = f"name them all on one line: {keyword} …, …" if keyword in ("market", "leads") else "keep one of the two"
+            hint = (
+                f"name them all on one line: {keyword} …, …"
+                if keyword in ("market", "leads")
+                else "keep one of the two"
+            )
             self.reader.say("PBK113", f"`{keyword}` is said twice", second, hint)
         return found[0] if found else None
 
@@ -190,7 +213,9 @@ class _Definition:
                 if node.name.text in found:
                     self.reader.say("PBK112", f"the outcome `{node.name.text}` is declared twice", node.name)
                 elif node.name.text in ("silence", "done"):
-                    self.reader.say("PBK112", f"`{node.name.text}` has a meaning of its own", node.name, "choose another name")
+                    self.reader.say(
+                        "PBK112", f"`{node.name.text}` has a meaning of its own", node.name, "choose another name"
+                    )
                 found.setdefault(node.name.text, node.means.text)
         return found
 

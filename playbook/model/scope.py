@@ -227,7 +227,7 @@ def _resolve_shipped(sources: list[Source]) -> Shipped:
     global _shipped
     _shipped = Shipped({}, {}, ())  # what is being built cannot lean on itself
     scopes = []
-    for source in sorted(sources, key=lambda source: source.name != "vocabulary.pbk"):
+    for source in sorted(sources, key=lambda source: not source.name.endswith("vocabulary.pbk")):
         scope = open_scope(parse(source), lambda name, beside: library.shipped(name))
         scopes.append(scope)
         _shipped = Shipped(

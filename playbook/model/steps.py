@@ -36,10 +36,10 @@ if TYPE_CHECKING:
 
 _STEP_NODES = (nodes.Wait, nodes.Touch, nodes.Task, nodes.Repeat, nodes.Line)
 _MODIFIERS = {
-    "send": frozenset("to by at offering forwarding using inside as".split()),
-    "call": frozenset("by at offering forwarding using inside as".split()),
-    "meet": frozenset("by at offering forwarding using inside as".split()),
-    "task": frozenset("by at as".split()),
+    "send": frozenset(["to", "by", "at", "offering", "forwarding", "using", "inside", "as"]),
+    "call": frozenset(["by", "at", "offering", "forwarding", "using", "inside", "as"]),
+    "meet": frozenset(["by", "at", "offering", "forwarding", "using", "inside", "as"]),
+    "task": frozenset(["by", "at", "as"]),
 }
 _CHANNEL_OF = {"call": ("phone",), "meet": ("in-person",)}
 # Stand in for what could not be read, so that the rest of the file still has a meaning.
@@ -78,7 +78,9 @@ class Steps:
         self.lost_stages = any(isinstance(s, nodes.Broken) for s in statements)
         for stage in stages:
             if stage.id.text in self.stage_ids:
-                self.reader.say("PBK112", f"there are two stages called `{stage.id.text}`", stage.id, "give one another name")
+                self.reader.say(
+                    "PBK112", f"there are two stages called `{stage.id.text}`", stage.id, "give one another name"
+                )
             self.stage_ids.add(stage.id.text)
         return (
             self.handlers(statements, 0),
@@ -96,15 +98,18 @@ class Steps:
             self.outcome(node.outcome)
             handler = Handler(name, self.steps(node.block.statements, depth + 1), node.span)
             if name in found:
-                self.reader.say("PBK114", f"there are two handlers for `{name}` here", node.outcome, "join the two blocks")
+                self.reader.say(
+                    "PBK114", f"there are two handlers for `{name}` here", node.outcome, "join the two blocks"
+                )
             found.setdefault(name, handler)
         return tuple(found.values())
 
     def outcome(self, word: nodes.Word) -> None:
         if word.text not in self.outcomes:
             hint = did_you_mean(word.text, self.outcomes)
-            self.reader.say("PBK104", f"`{word.text}` is not an outcome", word,
-                            hint or f'declare it: outcome {word.text} means "…"')
+            self.reader.say(
+                "PBK104", f"`{word.text}` is not an outcome", word, hint or f'declare it: outcome {word.text} means "…"'
+            )
 
     def steps(self, statements: tuple[nodes.Statement, ...], depth: int) -> tuple[Step, ...]:
         """The steps among statements; ``depth`` is how many handlers they stand in."""
@@ -141,8 +146,12 @@ class Steps:
             return Stop(text, node.span)
         if node.keyword == "resume":
             if not depth:
-                self.reader.say("PBK308", "there is nothing to resume here", node,
-                                "`resume` goes back to the wait that an outcome interrupted: it stands in `on`")
+                self.reader.say(
+                    "PBK308",
+                    "there is nothing to resume here",
+                    node,
+                    "`resume` goes back to the wait that an outcome interrupted: it stands in `on`",
+                )
                 return None
             return Resume(node.span)
         if node.keyword == "run" and text is not None:
@@ -150,8 +159,12 @@ class Steps:
         if node.keyword == "go" and text is not None:
             if text not in self.stage_ids:
                 if not self.lost_stages:
-                    self.reader.say("PBK105", f"there is no stage called `{text}`", node.values[0],
-                                    did_you_mean(text, self.stage_ids) or f"add one: stage {text} {{ … }}")
+                    self.reader.say(
+                        "PBK105",
+                        f"there is no stage called `{text}`",
+                        node.values[0],
+                        did_you_mean(text, self.stage_ids) or f"add one: stage {text} {{ … }}",
+                    )
                 return None
             return GoTo(text, node.span)
         return None
@@ -204,7 +217,11 @@ class Steps:
         )
 
     def common(
-        self, keyword: str, modifiers: tuple[nodes.Modifier, ...], block: nodes.Block | None, node: nodes.Touch | nodes.Task
+        self,
+        keyword: str,
+        modifiers: tuple[nodes.Modifier, ...],
+        block: nodes.Block | None,
+        node: nodes.Touch | nodes.Task,
     ) -> dict[str, Any]:
         """What the modifiers and details of a step say, by keyword; each may be said once."""
         found: dict[str, Any] = dict.fromkeys(("to", "by", "at", "as", "forwarding", "takes"))
@@ -261,7 +278,9 @@ class Steps:
 
     def role(self, name: nodes.Name) -> str:
         if self.roles and name.text not in self.roles:
-            self.reader.say("PBK103", f"`{name.text}` is not a role of this playbook", name, did_you_mean(name.text, self.roles))
+            self.reader.say(
+                "PBK103", f"`{name.text}` is not a role of this playbook", name, did_you_mean(name.text, self.roles)
+            )
         return name.text
 
     def id(self, name: nodes.Name) -> str | None:
@@ -278,8 +297,12 @@ class Steps:
         found = self.scope.message(name.text)
         if found is None:
             known = {each for scope in self.scope.reach() for each in scope.messages}
-            self.reader.say("PBK106", f"there is no message called `{name.text}`", name,
-                            did_you_mean(name.text, known) or f"add one: message {name.text} {{ … }}")
+            self.reader.say(
+                "PBK106",
+                f"there is no message called `{name.text}`",
+                name,
+                did_you_mean(name.text, known) or f"add one: message {name.text} {{ … }}",
+            )
         return found
 
     # ---- examples ----
@@ -310,7 +333,9 @@ class Steps:
             return Expectation("end", ("stop", first.text), node.span)
         known = {*self.outcomes, "pause", "stop", "ran out"}
         if first.text not in known:
-            self.reader.say("PBK104", f"`{first.text}` is not how a playbook ends", first, did_you_mean(first.text, known))
+            self.reader.say(
+                "PBK104", f"`{first.text}` is not how a playbook ends", first, did_you_mean(first.text, known)
+            )
             return None
         return Expectation("end", (first.text,), node.span)
 
@@ -335,8 +360,13 @@ def resolve_given(reader: Reader, node: nodes.Given, outcomes: set[str] | frozen
         reader.say("PBK203", "an outcome is heard at a day's opening hour", node.on or node, "leave the time out")
         return None
     return Happened(
-        node.step.text, name, on[0] if on else None, on[1] if on else None, until,
-        reader.source.text[node.span.start : node.span.end], node.span,
+        node.step.text,
+        name,
+        on[0] if on else None,
+        on[1] if on else None,
+        until,
+        reader.source.text[node.span.start : node.span.end],
+        node.span,
     )
 
 

@@ -1,0 +1,1 @@
+"""Playbook, deal, start and what happened, to a plan."""

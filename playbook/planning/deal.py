@@ -46,6 +46,11 @@ class Deal:
         return self.fields.get("company")
 
 
+def clean(text: str) -> str:
+    """A text that can be written anywhere: halves of characters, as broken programs send them, are replaced."""
+    return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+
+
 def read_deal(data: object) -> tuple[Deal, tuple[Diagnostic, ...]]:
     """A deal from its JSON object; what cannot be read is said, and left out."""
     if not isinstance(data, dict):
@@ -62,22 +67,23 @@ def read_deal(data: object) -> tuple[Deal, tuple[Diagnostic, ...]]:
         if isinstance(value, bool) or not isinstance(value, str | int | float):
             say(name, "a text")
             return None
-        return str(value)
+        return clean(str(value))
 
     def texts(name: str) -> tuple[str, ...]:
         value = data.get(name) or []
         if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
             say(name, "a list of texts")
             return ()
-        return tuple(value)
+        return tuple(clean(each) for each in value)
 
     roles = data.get("roles") or {}
     if not isinstance(roles, dict) or not all(isinstance(each, str) for each in roles.values()):
         say("roles", "an object of role and person")
         roles = {}
+    roles = {clean(str(role)): clean(person) for role, person in roles.items()}
     special = {"roles", "pitch_team", "happened", "closed"}
     fields = {
-        name: str(value)
+        clean(name): clean(str(value))
         for name, value in data.items()
         if name not in special and isinstance(value, str | int | float) and not isinstance(value, bool)
     }

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from attrs import define
 
-from playbook.dates.worktime import Moved, NoMoment, Slot, first_shared, shared_closed_days
+from playbook.dates.fitting import minutes_of
+from playbook.dates.worktime import Moved, Slot, first_shared, shared_closed_days
 from playbook.model.playbook import Texts, Touch
 from playbook.model.program import StepOp
 from playbook.planning.deal import Deal, fill
-from playbook.planning.plan import Task
-from playbook.planning.setting import Setting, minutes_of
+from playbook.planning.plan import Branch, Task
+from playbook.planning.setting import Setting
 
 _NO_TEXTS = Texts()
-
-__all__ = ["Entry", "NoMoment", "fill_texts", "moved_days", "slot_of"]
 
 
 @define(eq=False)
 class Entry:
-    """A task before it is one; ``on`` is known only when the next wait begins."""
+    """A task before it is one; ``branches`` are known only when the next wait begins."""
 
     op: StepOp | None
     id: str
@@ -29,7 +28,7 @@ class Entry:
     moved: tuple[Moved, ...]
     round: int | None = None
     texts: Texts = _NO_TEXTS
-    on: tuple[str, ...] = ()
+    branches: tuple[Branch, ...] = ()
     shared: bool | None = None
     forwards: tuple[str, ...] = ()
     done: int | None = None
@@ -45,7 +44,7 @@ class Entry:
             self.moved,
             self.round,
             self.texts,
-            self.on,
+            self.branches,
             self.shared,
             self.forwards,
             self.done,

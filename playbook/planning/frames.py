@@ -10,6 +10,7 @@ from typing import TypeAlias
 from attrs import frozen
 
 from playbook.model.program import Book, WaitOp
+from playbook.planning.plan import Branch
 
 
 @frozen(eq=False)
@@ -77,15 +78,16 @@ def find_handler(wait: Listening, outcome: str) -> tuple[int, Frame] | None:
     return None
 
 
-def outcomes_heard(wait: Listening) -> tuple[str, ...]:
+def outcomes_heard(wait: Listening) -> tuple[Branch, ...]:
     """The outcomes a wait handles, nearest handler first, but for those being handled now."""
-    found: dict[str, None] = dict.fromkeys(wait.op.handlers if wait.op else ())
+    found: dict[str, int] = dict(wait.op.handlers) if wait.op else {}
     book: Running | None = running(wait.frame)
     while book is not None:
-        found.update(dict.fromkeys(book.book.handlers))
+        for outcome, address in book.book.handlers.items():
+            found.setdefault(outcome, address)
         book = running(book.parent) if book.parent is not None else None
     active = active_outcomes(wait.frame)
-    return tuple(outcome for outcome in found if outcome not in active)
+    return tuple(Branch(outcome, address) for outcome, address in found.items() if outcome not in active)
 
 
 def active_outcomes(frame: Frame) -> frozenset[str]:

@@ -43,9 +43,7 @@ def read_given(text: str, outcomes: frozenset[str]) -> tuple[Happened | None, tu
                 hint='for example: "evaluation: not now", "evaluation: reply on 2027-04-20", "call: done on 2027-05-07T10:30"',
             )
         ]
-    moved = tuple(
-        Diagnostic(each.code, each.message, shown, _shift(each.span), each.hint) for each in wrong
-    )
+    moved = tuple(Diagnostic(each.code, each.message, shown, _shift(each.span), each.hint) for each in wrong)
     if moved or found is None:
         return None, moved
     return evolve(found, text=text.strip()), ()

@@ -7,6 +7,7 @@ Values only. Instants are whole minutes in UTC (see ``dates.clock``); ``plan.iso
 from __future__ import annotations
 
 from datetime import datetime
+from typing import NamedTuple
 
 from attrs import field, frozen
 
@@ -22,12 +23,19 @@ from playbook.planning.deal import Deal
 CHECKPOINT = "checkpoint"
 
 
+class Branch(NamedTuple):
+    """An outcome that is handled, and the address of its handler in the program."""
+
+    outcome: str
+    address: int
+
+
 @frozen
 class Task:
     """One entry of a plan: a touch, an inside task, or the checkpoint.
 
     ``earliest``, ``due``, ``latest`` and ``done`` are instants. ``op`` is the step it comes from;
-    None for the checkpoint. ``texts`` are filled. ``on`` names the outcomes that are handled
+    None for the checkpoint. ``texts`` are filled. ``branches`` are the outcomes that are handled
     after it. ``shared`` says of a call whether both sides' hours overlap; None where nobody asked.
     """
 
@@ -40,10 +48,15 @@ class Task:
     moved: tuple[Moved, ...]
     round: int | None
     texts: Texts
-    on: tuple[str, ...]
+    branches: tuple[Branch, ...]
     shared: bool | None = None
     forwards: tuple[str, ...] = ()
     done: int | None = None
+
+    @property
+    def on(self) -> tuple[str, ...]:
+        """The outcomes that are handled after it."""
+        return tuple(branch.outcome for branch in self.branches)
 
     @property
     def step(self) -> Touch | TaskStep | None:

@@ -13,13 +13,13 @@ from attrs import frozen
 
 from playbook import library
 from playbook.dates.clock import DAY, FIRST_YEAR, LAST_YEAR, instant_of
+from playbook.dates.fitting import unfitting
 from playbook.dates.places import zones_of
 from playbook.dates.worktime import Side, side_of
 from playbook.diagnostics import Diagnostic
 from playbook.model.literals import zone_hint
 from playbook.model.playbook import Closure, Market, Playbook, Task, Touch
-from playbook.model.program import Program, StepOp, program_of
-from playbook.model.time import Duration, Unit
+from playbook.model.program import Program, program_of
 
 Start: TypeAlias = date | datetime
 
@@ -75,7 +75,8 @@ def setting_of(
         zone_name = playbook.home.zone or _zone(playbook.home.market, None, "home")
         home = side_of(playbook.home.market, zone_name, None, home_closures)
     setting = Setting(program, chosen, side, home, tuple(said))
-    wrong = check_hours(setting)
+    home_hours = (home.hours, home.name) if home else None
+    wrong = unfitting(program, (side.hours, side.name), home_hours)
     return Setting(program, chosen, side, home, (*said, *wrong))
 
 
@@ -107,7 +108,9 @@ def _market(playbook: Playbook, asked: str | None, said: list[Diagnostic]) -> Ma
     if named:
         codes = ", ".join(dict.fromkeys(market.code or market.name for market in named))
         said.append(
-            Diagnostic("PBK126", f"the playbook is written for {codes}, not for {asked}", playbook.source, playbook.span)
+            Diagnostic(
+                "PBK126", f"the playbook is written for {codes}, not for {asked}", playbook.source, playbook.span
+            )
         )
     return found[0]
 
@@ -137,47 +140,6 @@ def _zone(market: Market | None, asked: str | None, what: str = "market") -> str
     raise NoSetting("PBK119", f"{name} has several time zones: {several}" if zones else f"{name} has no time zone", how)
 
 
-def check_hours(setting: Setting) -> list[Diagnostic]:
-    """Steps whose `at` or `takes` does not fit the hours they go by."""
-    found = []
-    sources = setting.program.sources
-    for address, op in enumerate(setting.program.ops):
-        if not isinstance(op, StepOp):
-            continue
-        side, at = setting.side_for(op.step), op.step.at
-        if at is not None and not side.holds(at):
-            found.append(
-                Diagnostic(
-                    "PBK204",
-                    f"{at} lies outside the hours of {side.name}, {side.hours}",
-                    sources[address],
-                    op.step.span,
-                    "choose a time inside them, or change the hours",
-                )
-            )
-        elif op.step.takes is not None:
-            minutes = minutes_of(op.step.takes)
-            if minutes is None or not side.fits(at, minutes):
-                found.append(
-                    Diagnostic(
-                        "PBK206",
-                        f"a step of {op.step.takes} does not end by closing, {at or side.hours}",
-                        sources[address],
-                        op.step.span,
-                        "make it shorter, or begin earlier",
-                    )
-                )
-    return found
-
-
-def minutes_of(takes: Duration | None) -> int | None:
-    """How many minutes a step takes; None for one that is longer than any working day."""
-    if takes is None:
-        return 0
-    factor = {Unit.MINUTE: 1, Unit.HOUR: 60}.get(takes.unit)
-    return takes.low * factor if factor else None
-
-
 def start_instant(side: Side, start: Start) -> int:
     """T1: a date means the opening hour of that day; a time without offset is the contact's."""
     if not FIRST_YEAR <= start.year <= LAST_YEAR:
@@ -187,3 +149,18 @@ def start_instant(side: Side, start: Start) -> int:
     if start.tzinfo is not None:
         return instant_of(start)
     return side.clock.instant(start.toordinal() * DAY + start.hour * 60 + start.minute)
+
+
+def read_start(start: Start | str) -> Start:
+    """A start from ISO 8601: a date, or a date and time with or without offset. Raises NoSetting."""
+    if not isinstance(start, str):
+        return start
+    try:
+        return date.fromisoformat(start)
+    except ValueError:
+        pass
+    try:
+        return datetime.fromisoformat(start)
+    except ValueError:
+        hint = "write 2026-12-01, or 2026-12-01T14:30"
+        raise NoSetting("PBK202", f"`{start[:40]}` is not a date", hint) from None

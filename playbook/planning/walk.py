@@ -8,7 +8,7 @@ handler, from where it may come back.
 from __future__ import annotations
 
 from playbook.dates.clock import DAY
-from playbook.dates.worktime import Slot, next_weekday
+from playbook.dates.worktime import NoMoment, Slot, next_weekday
 from playbook.diagnostics import Diagnostic
 from playbook.model.playbook import OUT_OF_OFFICE, Happened, Touch
 from playbook.model.program import (
@@ -28,7 +28,7 @@ from playbook.model.program import (
 )
 from playbook.model.time import Duration, NextWeekday, Point
 from playbook.planning.deal import Deal
-from playbook.planning.entries import Entry, NoMoment, fill_texts, moved_days, slot_of
+from playbook.planning.entries import Entry, fill_texts, moved_days, slot_of
 from playbook.planning.frames import (
     Frame,
     Handling,
@@ -179,9 +179,9 @@ class Walk:
         self.open = wait
         self.at = wait.after
         if self.unsettled < len(self.entries):
-            outcomes = outcomes_heard(wait)
+            branches = outcomes_heard(wait)
             for entry in self.entries[self.unsettled :]:
-                entry.on = outcomes
+                entry.branches = branches
             self.unsettled = len(self.entries)
         while (head := self.head()) is not None and head.on is None:
             if self.hear(wait, head, wait.started):

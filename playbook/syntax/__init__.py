@@ -1,0 +1,1 @@
+"""Text to tree: what was written, with every mistake in it said once."""

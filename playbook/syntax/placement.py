@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
     from playbook.source import Source
 
-_STEPS = frozenset("wait pause send call meet task go resume stop repeat run".split())
-_DETAILS = frozenset("subject body offer takes note remind".split())
-_HEAD = frozenset("about version market home hours starts leads closed".split())
-_PLAYBOOK = _HEAD | _STEPS | frozenset("role outcome ensure on stage example".split())
+_STEPS = frozenset(["wait", "pause", "send", "call", "meet", "task", "go", "resume", "stop", "repeat", "run"])
+_DETAILS = frozenset(["subject", "body", "offer", "takes", "note", "remind"])
+_HEAD = frozenset(["about", "version", "market", "home", "hours", "starts", "leads", "closed"])
+_PLAYBOOK = _HEAD | _STEPS | frozenset(["role", "outcome", "ensure", "on", "stage", "example"])
 _DEFINITIONS = frozenset(("use", "channel", "tone … means", "profile", "message", "playbook"))
 
 # What may stand in a file, and in the block of each statement.
@@ -28,7 +28,19 @@ ALLOWED: dict[str, frozenset[str]] = {
     "file": _DEFINITIONS | _PLAYBOOK,
     "playbook": _PLAYBOOK,
     "profile": frozenset(
-        "about context relationship tone channels hours follow avoid ensure closed quiet".split()
+        [
+            "about",
+            "context",
+            "relationship",
+            "tone",
+            "channels",
+            "hours",
+            "follow",
+            "avoid",
+            "ensure",
+            "closed",
+            "quiet",
+        ]
     ),
     "message": frozenset(("subject", "body")),
     "wait": frozenset(("on",)),

@@ -129,7 +129,12 @@ def _not_a_statement(text: str, word: str, span: Span) -> Said:
     if word.casefold() in STATEMENTS:
         return ("PBK002", f"keywords are lower case: {shown(word)}", span, f"write `{word.casefold()}`")
     if word[:1] in '"“”„,:':
-        return ("PBK002", f"a statement does not begin with {shown(word)}", span, "it begins with a word such as `wait` or `send`")
+        return (
+            "PBK002",
+            f"a statement does not begin with {shown(word)}",
+            span,
+            "it begins with a word such as `wait` or `send`",
+        )
     return ("PBK002", f"{shown(word)} is not a statement", span, _nearest_statement(word))
 
 
@@ -148,13 +153,20 @@ def _missing(text: str, first: str, begin: int, at: int, expected: frozenset[str
     if "VIA" in expected and first == "send":
         return (
             "PBK006",
-            f"`{so_far}` does not say by which channel" if len(so_far) < 60 else "this `send` does not say by which channel",
+            f"`{so_far}` does not say by which channel"
+            if len(so_far) < 60
+            else "this `send` does not say by which channel",
             Span(begin, end),
             "add `via` and a channel, such as via email",
         )
     if "LBRACE" in expected and "_NL" not in expected:
         return ("PBK006", f"`{first}` has no block", span, _example(first) or "add { … } on the same line")
-    return ("PBK006", f"something is missing after {shown(last.group() if last else first)}: {_list(expected)}", span, _example(first))
+    return (
+        "PBK006",
+        f"something is missing after {shown(last.group() if last else first)}: {_list(expected)}",
+        span,
+        _example(first),
+    )
 
 
 def _example(first: str) -> str:

@@ -1,0 +1,49 @@
+# `make demo` and `make test` are all a newcomer needs; `make help` lists the rest.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+PLAN   := playbooks/after-proposal/japan.pbk --start 2027-04-01 --deal docs/examples/deal.json
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check format bench clean
+
+help: ## list what can be made
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 16
+
+demo: $(VENV)/installed ## install, compile a shipped playbook to build/, and show its plan
+	@mkdir -p build
+	@$(BIN)/pbk show $(PLAN) 2>build/messages.txt || { cat build/messages.txt; exit 1; }
+	@$(BIN)/pbk compile $(PLAN) -o build/japan.ics 2>build/messages.txt || { cat build/messages.txt; exit 1; }
+	@$(BIN)/pbk compile $(PLAN) -o build/japan.json 2>build/messages.txt || { cat build/messages.txt; exit 1; }
+	@echo "The same plan for your calendar: build/japan.ics; for a program: build/japan.json"
+
+test: $(VENV)/tools ## install what the tests need, and run them all
+	$(BIN)/python -m pytest -n 2
+
+check: $(VENV)/tools ## lint, types and the layers of the architecture
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+format: $(VENV)/tools ## lay out the Python code
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(VENV)/tools ## measure speed, beside something else in the same run
+	$(BIN)/python -m benchmarks
+
+clean: ## remove what was made
+	rm -rf $(VENV) build dist .hypothesis .pytest_cache .mypy_cache .ruff_cache
+	find . -name __pycache__ -prune -exec rm -rf {} +
+
+$(VENV)/installed: pyproject.toml hatch_build.py
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -e .
+	@touch $@
+
+$(VENV)/tools: $(VENV)/installed pyproject.toml
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --upgrade "pip>=25.1"
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -e ".[test]" --group dev
+	@touch $@

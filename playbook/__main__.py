@@ -1,0 +1,5 @@
+"""`python -m playbook` is `pbk`."""
+
+from playbook.cli.main import main
+
+main()

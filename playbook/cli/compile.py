@@ -1,0 +1,65 @@
+"""`pbk compile`: a playbook to calendar events or a JSON task list."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import Any
+
+import click
+
+from playbook.cli.planned import Request, make_plans, options
+
+_FORMATS = {".ics": "ics", ".json": "json"}
+
+
+@click.command("compile")
+@options
+@click.option("--to", type=click.Choice(["ics", "json"]), help="The format; else the suffix of -o decides, else ics.")
+@click.option("-o", "--output", metavar="FILE", help="Write here, whole or not at all; - is standard output.")
+@click.option("--component", type=click.Choice(["event", "todo"]), default="event", help="Calendar events, or to-dos.")
+@click.option("--now", metavar="TIME", help="The time stamp of the entries (ISO 8601 with offset); else the start.")
+def command(to: str | None, output: str | None, component: str, now: str | None, **asked: Any) -> None:
+    """Turn a playbook into calendar events or a JSON task list.
+
+    \b
+    pbk compile after-proposal.pbk --start 2026-12-01 -o plan.ics
+    pbk compile -e "wait 2 weeks; send note via email; stop" --market JP --to json
+    """
+    kind = to or _FORMATS.get(PurePath(output or "").suffix.lower())
+    if kind is None and output not in (None, "-"):
+        raise click.UsageError(f"--to ics or --to json? the name {output} does not say")
+    if kind == "json" and component == "todo":
+        raise click.UsageError("--component is for --to ics")
+    stamp = _stamp(now)
+    plans = make_plans(Request(**asked))
+    if kind == "json":
+        from playbook.outputs.tasks import to_json
+
+        data = to_json(plans[0] if len(plans) == 1 else plans).encode()
+    else:
+        from playbook.outputs.ics import to_ics
+
+        data = to_ics(plans, component=component, now=stamp)
+    from playbook.cli.files import write_output
+
+    try:
+        write_output(output, data)
+    except OSError as error:
+        raise click.ClickException(f"{output} cannot be written: {error.strerror}") from None
+    if output not in (None, "-"):
+        count = sum(len(plan.tasks) for plan in plans)
+        click.echo(f"{output}: {count} {'entry' if count == 1 else 'entries'}", err=True)
+
+
+def _stamp(text: str | None) -> Any:
+    if text is None:
+        return None
+    from datetime import datetime
+
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        found = None
+    if found is None or found.tzinfo is None:
+        raise click.BadParameter("a time with offset, such as 2026-12-01T09:00:00+00:00", param_hint="--now")
+    return found

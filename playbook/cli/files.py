@@ -1,0 +1,78 @@
+"""Reading and writing files for the commands: playbooks, deals, outputs. What cannot be read is said."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from playbook import library
+from playbook.diagnostics import Diagnostic
+from playbook.source import Source, Span
+from playbook.syntax.parse import MAX_BYTES
+
+SUFFIX = ".pbk"
+
+
+def read_source(path: str) -> tuple[Source, Diagnostic | None]:
+    """The text of a playbook file, `-` being standard input; with it, why it could not be read."""
+    name = "<stdin>" if path == "-" else Path(path).as_posix()
+    try:
+        if path == "-":
+            data = sys.stdin.buffer.read(MAX_BYTES + 1)
+        else:
+            with open(path, "rb") as file:
+                data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        said = Diagnostic(
+            "PBK012", f"this file cannot be read: {(error.strerror or 'unknown').lower()}", Source("", name)
+        )
+        return Source("", name), said
+    return decode(data, name)
+
+
+def decode(data: bytes, name: str) -> tuple[Source, Diagnostic | None]:
+    """A source from its bytes; a text that is not UTF-8 is named with the place, never shown."""
+    try:
+        return Source(data.decode("utf-8-sig"), name), None
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8-sig", "replace")
+        source = Source(before, name)
+        hint = "save it as UTF-8 (in a word processor: plain text, encoding UTF-8)"
+        said = Diagnostic("PBK012", "this file is not UTF-8 from here on", source, Span(len(before), len(before)), hint)
+        return source, said
+
+
+def load(name: str, beside: Source) -> Source | None:
+    """What `use` names: a .pbk file beside the one that uses it, else a shipped one."""
+    if not name.endswith(SUFFIX) or "\0" in name:
+        return None
+    if not beside.name.startswith(("library:", "<")):
+        path = Path(os.path.normpath(Path(beside.name).parent / name))
+        # A link may lead to another playbook, never to a file of another kind.
+        if path.is_file() and path.resolve().suffix == SUFFIX:
+            source, said = read_source(str(path))
+            return None if said else source
+    return library.shipped(name)
+
+
+def playbook_files(path: str) -> list[str]:
+    """The playbooks under a folder, sorted; a file is itself."""
+    if path == "-" or not Path(path).is_dir():
+        return [path]
+    found = [
+        each
+        for each in Path(path).rglob(f"*{SUFFIX}")
+        if each.is_file() and not any(part.startswith(".") for part in each.relative_to(path).parts)
+    ]
+    return sorted(each.as_posix() for each in found)
+
+
+def write_output(path: str | None, data: bytes) -> None:
+    """Writes to a file, whole or not at all, or to standard output."""
+    if path is None or path == "-":
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    else:
+        library.write_whole(Path(path), data)

@@ -1,0 +1,154 @@
+"""What `compile` and `show` share: the options that say for whom and from when, and the plans they come to."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import click
+from attrs import evolve, frozen
+
+from playbook.api import File, parse
+from playbook.cli import report
+from playbook.cli.files import decode, load, read_source
+from playbook.diagnostics import Diagnostic, has_errors
+from playbook.planning.deal import Deal, clean, read_deal
+from playbook.planning.plan import Plan
+from playbook.planning.planner import plan
+from playbook.planning.setting import NoSetting, Start, read_start
+
+
+@frozen
+class Request:
+    """The options as given; ``start`` None means today."""
+
+    file: str | None
+    expression: str | None
+    start: str | None
+    market: str | None
+    zone: str | None
+    deal: str | None
+    settings: tuple[str, ...]
+    given: tuple[str, ...]
+    playbook: str | None
+
+
+def options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of a command that plans."""
+    for decorate in reversed(
+        (
+            click.argument("file", required=False),
+            click.option("-e", "expression", metavar="TEXT", help="Take the playbook from the command line."),
+            click.option(
+                "--start", metavar="DATE", help="When it begins: 2026-12-01, or 2026-12-01T14:30. Today if left out."
+            ),
+            click.option("--market", metavar="MARKET", help="Plan for this country, group or profile."),
+            click.option("--zone", metavar="ZONE", help="The contact's time zone, such as America/Sao_Paulo."),
+            click.option("--deal", metavar="FILE", help="The deal, a JSON object: id, contact, roles, happened, …"),
+            click.option("--set", "settings", metavar="NAME=VALUE", multiple=True, help="Fill {NAME} in the texts."),
+            click.option("--given", metavar="WHAT", multiple=True, help='What happened: "evaluation: not now".'),
+            click.option("--playbook", metavar="NAME", help="Which playbook, where a file holds several."),
+        )
+    ):
+        command = decorate(command)
+    return command
+
+
+def make_plans(request: Request) -> list[Plan]:
+    """The plans that were asked for. Says everything there is to say; exits with 1 where there is no plan."""
+    start = _start(request.start)
+    deal = _deal(request)
+    file = _read(request)
+    report.say(file.diagnostics)
+    if has_errors(file.diagnostics):
+        _give_up()
+    plans = []
+    for each in _chosen(file, request):
+        made, said = plan(each, start, deal, market=request.market, zone=request.zone, given=request.given)
+        report.say(said)
+        if made is None:
+            _give_up()
+        else:
+            plans.append(made)
+    if not deal.id:
+        hint = 'add "id" to the deal, or --set id=…, and a plan made again updates the same entries'
+        report.say(
+            [Diagnostic("PBK125", "without a deal id, the entries are only told apart by their start", hint=hint)]
+        )
+    return plans
+
+
+def _give_up() -> None:
+    raise SystemExit(1)
+
+
+def fail(diagnostic: Diagnostic) -> None:
+    report.say([diagnostic])
+    _give_up()
+
+
+def _start(text: str | None) -> Start:
+    if text is None:
+        from datetime import date  # the clock is read here and nowhere below
+
+        today = date.today()
+        click.echo(f"note: from today, {today.isoformat()}; --start chooses another day", err=True)
+        return today
+    try:
+        return read_start(text)
+    except NoSetting as reason:
+        raise click.BadParameter(f"{reason} ({reason.diagnostic.hint})", param_hint="--start") from None
+
+
+def _read(request: Request) -> File:
+    if (request.file is None) == (request.expression is None):
+        raise click.UsageError("name a playbook FILE (- for standard input), or give one with -e")
+    if request.expression is not None:
+        source, said = decode(request.expression.encode("utf-8", "surrogateescape"), "<expression>")
+    else:
+        assert request.file is not None
+        source, said = read_source(request.file)
+    if said is not None:
+        fail(said)
+    return parse(source.text, source.name, load)
+
+
+def _chosen(file: File, request: Request) -> Any:
+    name = request.file if request.file is not None else "the text"
+    if not file.playbooks:
+        fail(Diagnostic("PBK120", f"no playbook in {name}"))
+    if request.playbook is None:
+        return file.playbooks
+    found = [each for each in file.playbooks if each.name == request.playbook]
+    if not found:
+        names = ", ".join(f"“{each.name}”" for each in file.playbooks)
+        fail(
+            Diagnostic(
+                "PBK111", f"there is no playbook called “{request.playbook}” in {name}", hint=f"there is {names}"
+            )
+        )
+    return found
+
+
+def _deal(request: Request) -> Deal:
+    data: Any = {}
+    if request.deal is not None:
+        try:
+            with open(request.deal, "rb") as file:
+                data = json.loads(file.read().decode("utf-8-sig"))
+        except OSError as error:
+            raise click.BadParameter(f"{request.deal}: {error.strerror}", param_hint="--deal") from None
+        except (ValueError, RecursionError) as error:
+            fail(Diagnostic("PBK124", f"the deal in {request.deal} is not JSON: {str(error)[:100]}"))
+    deal, wrong = read_deal(data)
+    if wrong:
+        report.say(wrong)
+        _give_up()
+    fields = dict(deal.fields)
+    for setting in request.settings:
+        name, equals, value = setting.partition("=")
+        if not equals or not name.strip():
+            raise click.BadParameter(f"`{setting}` is not NAME=VALUE", param_hint="--set")
+        fields[name.strip()] = clean(value)
+    return evolve(deal, fields=fields, id=fields.get("id") or deal.id)

@@ -1,0 +1,84 @@
+"""Diagnostics on a terminal: the sentence, the place with the guilty words underlined, the hint."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import click
+
+from playbook.diagnostics import Diagnostic, Severity
+from playbook.outputs.words import one_line
+
+_COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+_LONGEST = 100  # characters of a source line that are shown
+
+
+def full(diagnostic: Diagnostic) -> str:
+    """A diagnostic in full; colours are for click to strip where the output has none."""
+    severity = diagnostic.severity
+    head = click.style(f"{severity.value}[{diagnostic.code}]", fg=_COLORS[severity], bold=True)
+    lines = [f"{head}: {one_line(diagnostic.message)}"]
+    if diagnostic.source is not None and diagnostic.span is not None:
+        lines.extend(_excerpt(diagnostic))
+    elif diagnostic.source is not None:
+        lines.append(f"  {one_line(diagnostic.filename)}")
+    if diagnostic.hint:
+        lines.append(f"  {click.style('hint', bold=True)}: {one_line(diagnostic.hint)}")
+    return "\n".join(lines)
+
+
+def concise(diagnostic: Diagnostic) -> str:
+    """A diagnostic on one line."""
+    place = ""
+    if diagnostic.source is not None and diagnostic.span is not None:
+        row, column = diagnostic.source.locate(diagnostic.span.start)
+        place = f"{one_line(diagnostic.filename)}:{row}:{column}: "
+    return f"{place}{diagnostic.severity.value}[{diagnostic.code}]: {one_line(diagnostic.message)}"
+
+
+def _excerpt(diagnostic: Diagnostic) -> list[str]:
+    source, span = diagnostic.source, diagnostic.span
+    assert source is not None and span is not None
+    row, column = source.locate(span.start)
+    line = source.line(row)
+    cut = max(0, column - 60)
+    shown = _printable(line[cut : cut + _LONGEST]).rstrip()
+    end_row, end_column = source.locate(span.end)
+    length = (end_column if end_row == row else len(line) + 1) - column
+    begin = column - 1 - cut
+    mark = " " * _cells(shown[:begin]) + "^" * max(1, _cells(shown[begin : begin + length]))
+    number = str(row)
+    color = _COLORS[diagnostic.severity]
+    return [
+        f"  {one_line(source.name)}:{row}:{column}",
+        f"  {number} | {shown}",
+        f"  {' ' * len(number)} | {click.style(mark, fg=color, bold=True)}",
+    ]
+
+
+def _printable(text: str) -> str:
+    return "".join(c if c.isprintable() else " " if c == "\t" else "�" for c in text)
+
+
+def _cells(text: str) -> int:
+    """How many columns of a terminal a text takes: east Asian characters take two."""
+    from unicodedata import combining, east_asian_width
+
+    return sum(2 if east_asian_width(c) in "WF" else 0 if combining(c) else 1 for c in text)
+
+
+def count(diagnostics: Iterable[Diagnostic]) -> str:
+    """`2 errors, 1 warning`."""
+    found = list(diagnostics)
+    parts = []
+    for severity in Severity:
+        number = sum(each.severity is severity for each in found)
+        if number:
+            parts.append(f"{number} {severity.value}{'' if number == 1 else 's'}")
+    return ", ".join(parts) or "no mistakes"
+
+
+def say(diagnostics: Iterable[Diagnostic], *, err: bool = True) -> None:
+    """Prints diagnostics: notes on one line, the rest in full."""
+    for each in diagnostics:
+        click.echo(concise(each) if each.severity is Severity.NOTE else full(each), err=err)

@@ -1,0 +1,164 @@
+"""A plan as iCalendar (RFC 5545), by the icalendar library: one component a task.
+
+Events by default: UTC, transparent, 15 minutes or what the step takes; VTODO on demand, never
+both in one file. Text from a playbook or a deal is stripped of control characters before it
+comes near a property. The clock is never read: DTSTAMP is ``now`` as given, else the plan's start.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from icalendar import Alarm, Calendar, Event, Todo, vDuration, vText
+
+from playbook.dates.clock import utc_datetime
+from playbook.dates.fitting import minutes_of
+from playbook.outputs.reminders import reminder_instants
+from playbook.outputs.words import (
+    branch_in_words,
+    for_whom,
+    lines_of,
+    moved_in_words,
+    one_line,
+    who_in_words,
+)
+from playbook.planning.notes import time_in_words
+from playbook.planning.plan import Plan, Task
+
+PRODID = "-//pbk//playbook//EN"
+MINUTES = 15  # how long an event is where the step does not say
+
+
+def to_ics(plans: Plan | Sequence[Plan], *, component: str = "event", now: datetime | None = None) -> bytes:
+    """The calendar of one plan or several; ``component`` is ``event`` or ``todo``.
+
+    ``now`` is the DTSTAMP, an aware datetime. Components come in the order of their start, then uid.
+    """
+    plans = [plans] if isinstance(plans, Plan) else plans
+    calendar = Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", PRODID)
+    calendar.add("calscale", "GREGORIAN")
+    make = _todo if component == "todo" else _event
+    made = []
+    for plan in plans:
+        before: str | None = None
+        stamp = now.astimezone(UTC).replace(microsecond=0) if now else utc_datetime(plan.start)
+        for task in plan.tasks:
+            uid = plan.uid(task)
+            made.append((task.due, uid, make(plan, task, uid, before, stamp)))
+            before = uid
+    for _, _, item in sorted(made, key=lambda each: each[:2]):
+        calendar.add_component(item)
+    return calendar.to_ical()  # type: ignore[no-any-return]
+
+
+def _event(plan: Plan, task: Task, uid: str, before: str | None, stamp: datetime) -> Event:
+    event = Event()
+    _fill(event, plan, task, uid, before, stamp)
+    begin = utc_datetime(task.due)
+    event.add("dtstart", begin)
+    event.add("dtend", begin + timedelta(minutes=_minutes(task)))
+    event.add("transp", "TRANSPARENT")
+    _remind(event, plan, task)
+    return event
+
+
+def _todo(plan: Plan, task: Task, uid: str, before: str | None, stamp: datetime) -> Todo:
+    todo = Todo()
+    _fill(todo, plan, task, uid, before, stamp)
+    todo.add("dtstart", utc_datetime(task.due))
+    todo.add("due", utc_datetime(max(task.latest, task.due + _minutes(task))))
+    if task.done is None:
+        todo.add("status", "NEEDS-ACTION")
+    else:
+        todo.add("status", "COMPLETED")
+        todo.add("completed", utc_datetime(task.done))
+        todo.add("percent-complete", 100)
+    _remind(todo, plan, task)
+    return todo
+
+
+def _fill(item: Any, plan: Plan, task: Task, uid: str, before: str | None, stamp: datetime) -> None:
+    item.add("uid", uid)
+    item.add("dtstamp", stamp)
+    item.add("summary", summary_of(plan, task))
+    item.add("description", description_of(plan, task))
+    categories = [one_line(text) for text in _categories(plan, task)]
+    if categories:
+        item.add("categories", categories)
+    if before is not None:
+        item.add("related-to", vText(before, params={"RELTYPE": "SIBLING"}))
+
+
+def _minutes(task: Task) -> int:
+    return max(1, minutes_of(task.takes) or MINUTES) if task.takes else MINUTES
+
+
+def _categories(plan: Plan, task: Task) -> list[str]:
+    touch = task.touch
+    channels = [plan.playbook.labels.get(channel, channel) for channel in touch.channels] if touch else []
+    return [*channels, *([task.stage] if task.stage else [])]
+
+
+def _remind(item: Any, plan: Plan, task: Task) -> None:
+    for instant in reminder_instants(plan, task):
+        alarm = Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("description", summary_of(plan, task))
+        alarm.add("trigger", _Trigger(timedelta(minutes=instant - task.due)))
+        item.add_component(alarm)
+
+
+class _Trigger(vDuration):
+    """A trigger that is never an empty period: some programs refuse the whole file for it."""
+
+    def to_ical(self) -> bytes:
+        return bytes(super().to_ical()) if self.td else b"PT0S"
+
+
+def summary_of(plan: Plan, task: Task) -> str:
+    """The one line a calendar shows: what to do, and for whom."""
+    whom = for_whom(plan)
+    return one_line(task.title) + (f" · {whom}" if whom else "")
+
+
+def description_of(plan: Plan, task: Task) -> str:
+    """All there is to know about a task, for someone who opens it in a calendar."""
+    side, home = plan.side, plan.home
+    when = f"When: {time_in_words(side, task.due)} for the contact ({side.clock.name})"
+    if home is not None:
+        when += f"\nAt home: {time_in_words(home, task.due)} ({home.clock.name})"
+    window = f"{time_in_words(side, task.earliest)} to {time_in_words(side, task.latest)}"
+    blocks = [
+        [
+            when,
+            f"Window: {window}",
+            f"By: {who}" if (who := who_in_words(plan, task)) else "",
+            "No shared hours that day: this is the contact's time." if task.shared is False else "",
+            f"Done: {time_in_words(side, task.done)}" if task.done is not None else "",
+        ],
+        ["Why not earlier:", *(f"- {line}" for line in moved_in_words(task.moved))] if task.moved else [],
+        ["Holidays marked as estimated are not announced yet: check again closer to the date."]
+        if task.estimated
+        else [],
+        *([text] for text in _message(plan, task)),
+        ["What to do when you hear from them:" if task.branches else ""]
+        + [f"- {branch.outcome}: {branch_in_words(plan, branch)}" for branch in task.branches],
+        [f"From the playbook “{one_line(plan.playbook.name)}”, step {task.id}."],
+    ]
+    return lines_of("\n\n".join("\n".join(filter(None, block)) for block in blocks if any(block)))
+
+
+def _message(plan: Plan, task: Task) -> list[str]:
+    texts = task.texts
+    titles = {each.id: each.title for each in plan.tasks}
+    return [
+        "Forward: " + "; ".join(titles[name] for name in task.forwards) if task.forwards else "",
+        f"Subject: {texts.subject}" if texts.subject else "",
+        texts.body or "",
+        f"Offer: {texts.offer}" if texts.offer else "",
+        f"Note: {texts.note}" if texts.note else "",
+    ]

@@ -1,0 +1,93 @@
+"""A plan drawn for a person at a terminal: dates in words, windows, who, and the branches."""
+
+from __future__ import annotations
+
+from textwrap import wrap
+
+from playbook.outputs.words import (
+    branch_in_words,
+    end_in_words,
+    for_whom,
+    lines_of,
+    moved_in_words,
+    one_line,
+    who_in_words,
+    window_in_words,
+)
+from playbook.planning.notes import time_in_words
+from playbook.planning.plan import Branch, Plan, Task
+
+_WIDTH = 96
+_INDENT = " " * 28
+
+
+def to_table(plan: Plan) -> str:
+    """The plan as text, one paragraph a task; ends with a newline."""
+    lines = [one_line(plan.playbook.name)]
+    if plan.playbook.about:
+        lines.append(one_line(plan.playbook.about))
+    lines.append(_place(plan))
+    if plan.given:
+        lines.append("given " + "; ".join(one_line(text) for text in plan.given))
+    said: tuple[Branch, ...] = ()  # the branches that were last written out
+    for task in plan.tasks:
+        lines.extend(["", *_task(plan, task), *_branches(plan, task, said)])
+        said = task.branches or said
+    lines.extend(["", f"The playbook {end_in_words(plan)}."])
+    return "\n".join(lines) + "\n"
+
+
+def _place(plan: Plan) -> str:
+    market = plan.market
+    where = f"{market.name} ({market.code})" if market and market.code and market.name != market.code else ""
+    parts = [
+        f"for {for_whom(plan)}" if for_whom(plan) else "",
+        where or (market.name if market else "no market"),
+        f"times in {plan.timezone}",
+        f"from {time_in_words(plan.side, plan.start)}",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def _task(plan: Plan, task: Task) -> list[str]:
+    when = time_in_words(plan.side, task.due)
+    lines = [f"{when:<26}  {one_line(task.title)}  [{task.id}]"]
+    window = window_in_words(plan.side, task)
+    facts = [
+        window,
+        f"by {who}" if (who := who_in_words(plan, task)) else "",
+        f"stage {task.stage}" if task.stage else "",
+        f"round {task.round}" if task.round else "",
+    ]
+    _add(lines, " · ".join(fact for fact in facts if fact))
+    if plan.home is not None and (task.shared is not None or task.kind == "task"):
+        at_home = f"{time_in_words(plan.home, task.due)} at home ({plan.home.clock.name})"
+        _add(lines, at_home + (", outside working hours there: no hours are shared" if task.shared is False else ""))
+    if task.done is not None:
+        _add(lines, f"done {time_in_words(plan.side, task.done)}")
+    for line in moved_in_words(task.moved):
+        _add(lines, f"not on {line}")
+    if task.forwards:
+        _add(lines, "forwarding " + ", ".join(task.forwards))
+    for name in ("subject", "offer", "note"):
+        if text := getattr(task.texts, name):
+            _add(lines, f"{name}: {one_line(text)}")
+    if task.texts.body:
+        lines.extend(f"{_INDENT}| {line}".rstrip() for line in lines_of(task.texts.body).split("\n"))
+    return lines
+
+
+def _branches(plan: Plan, task: Task, said: tuple[Branch, ...]) -> list[str]:
+    """What is done on each outcome; those that stand above already are only named."""
+    lines: list[str] = []
+    for branch in task.branches:
+        if branch not in said:
+            _add(lines, f"on {branch.outcome}: {branch_in_words(plan, branch)}")
+    again = [branch.outcome for branch in task.branches if branch in said]
+    if again:
+        _add(lines, f"on {', '.join(again)}: as above")
+    return lines
+
+
+def _add(lines: list[str], text: str) -> None:
+    lines.extend(wrap(text, _WIDTH, initial_indent=_INDENT, subsequent_indent=_INDENT + "  ", break_long_words=False))

@@ -1,0 +1,51 @@
+"""Circles: a jump back without a wait in between, and silence that never ends.
+
+What: a `go to` that comes back to itself with no wait or pause that must run out on the way (for a
+handler: one in its own block), and a `go to` that silence follows for ever.
+Why: every playbook ends, whatever happens; a contact must not be written to without end.
+
+Bad:
+    stage again {
+      send note via email
+      wait 1 month
+      go to again
+    }
+
+Good:
+    repeat every month up to 3 times {
+      send note via email
+    }
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from playbook.diagnostics import Diagnostic
+from playbook.model.program import GoOp, LeaveOp, span_of
+from playbook.rules.flow import Flow
+
+CODES = ("PBK305", "PBK310")
+
+
+def check(flow: Flow, number: int) -> Iterator[Diagnostic]:
+    for address in flow.range_of[number]:
+        op = flow.op(address)
+        if not isinstance(op, GoOp):
+            continue
+        source, span = flow.program.sources[address], span_of(op)
+        if address in flow.reach(number, [op.target], lambda edge: not edge.timed):
+            message = f"this comes back to `{op.goto.stage}` without a wait in between"
+            hint = "put a wait or pause before it" + (
+                ", in the handler's own block" if _in_handler(flow, number, address) else ""
+            )
+            yield Diagnostic("PBK305", message, source, span, hint)
+        elif address in flow.reach(number, [op.target], lambda edge: edge.silent):
+            message = f"in silence this goes round `{op.goto.stage}` for ever"
+            hint = "repeat it a number of times: repeat every month up to 3 times { … }"
+            yield Diagnostic("PBK310", message, source, span, hint)
+
+
+def _in_handler(flow: Flow, number: int, address: int) -> bool:
+    """Handlers lie behind the bottom of their playbook."""
+    return any(isinstance(flow.op(before), LeaveOp) for before in range(flow.range_of[number].start, address))
