@@ -7,7 +7,7 @@ PBK4xx manners, PBK5xx rules broken, PBK9xx ours.
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from playbook.source import Source, Span
 
 
-class Severity(str, Enum):
+class Severity(StrEnum):
     ERROR = "error"  # no plan is made
     WARNING = "warning"
     NOTE = "note"

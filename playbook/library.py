@@ -7,6 +7,7 @@ and an editable install, beside it.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pickle
 import sys
@@ -171,23 +172,22 @@ def kept(name: str, key: str, make: Callable[[], Any]) -> Any:
     except Exception:  # a missing, foreign or damaged file: make it anew
         pass
     value = make()
-    try:
+    with contextlib.suppress(OSError):
         write_whole(path, pickle.dumps((key, value), protocol=pickle.HIGHEST_PROTOCOL))
-    except OSError:
-        pass
     return value
 
 
 def write_whole(path: Path, data: bytes) -> None:
     """Writes beside the file, then renames: a failure leaves what was there whole."""
-    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        os.chmod(beside, path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
-        os.replace(beside, path)
+        beside.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
+        beside.replace(path)
     except BaseException:
-        os.unlink(beside)
+        beside.unlink()
         raise
 
 

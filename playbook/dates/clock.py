@@ -74,8 +74,8 @@ class Clock:
     # ---- the table ----
 
     def _offset(self, instant: int) -> int:
-        offset = utc_datetime(instant).astimezone(self.zone).utcoffset()
-        return int(offset.total_seconds()) // 60
+        there: Any = utc_datetime(instant).astimezone(self.zone).utcoffset()
+        return int(there.total_seconds()) // 60
 
     def _cover(self, instant: int) -> None:
         year = date.fromordinal(max(1, min(instant // DAY, 3652058))).year

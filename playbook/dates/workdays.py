@@ -156,16 +156,16 @@ def _country(code: str | None, first_year: int, last_year: int) -> _Country:
     if calendar is None or calendar.data is None:
         kinds = (week * ((end - first) // 7 + 1))[: end - first]
         return _Country(first, kinds, {}, (FIRST_YEAR, LAST_YEAR) if code is None else (1, 0))
-    data, kinds, names = calendar.data, bytearray(end - first), {}
+    data, found, names = calendar.data, bytearray(end - first), {}
     for day in range(first, end):
         there = date.fromordinal(day)
         if not data.is_working_day(there):
             if data.is_weekend(there):
-                kinds[day - first] = WEEKEND
+                found[day - first] = WEEKEND
             else:
-                kinds[day - first] = HOLIDAY
+                found[day - first] = HOLIDAY
                 names[day] = calendar.name(there)
-    return _Country(first, bytes(kinds), names, (data.start_year, data.end_year))
+    return _Country(first, bytes(found), names, (data.start_year, data.end_year))
 
 
 class _Holidays:

@@ -59,7 +59,7 @@ class Reader:
         unit = Unit(name.removesuffix("s"))
         if node.count is None:
             return Duration(1, 1, unit)
-        ends = [part for part in re.split("[-–]", node.count.text)]
+        ends = list(re.split("[-–]", node.count.text))
         if any(len(part) > 9 or int(part) > LONGEST[unit] for part in ends):
             self.say("PBK205", f"{_short(node.count.text)} {name} is longer than 100 years", node)
             return None

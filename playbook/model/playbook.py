@@ -25,7 +25,7 @@ OPT_OUT = "opt out"
 
 
 def _span() -> Span:
-    return field(default=NOWHERE, eq=False, repr=False)  # type: ignore[no-any-return]
+    return field(default=NOWHERE, eq=False, repr=False)
 
 
 @frozen
@@ -295,7 +295,10 @@ class RoleDef:
 
 @frozen(eq=False)
 class Playbook:
-    """One playbook, resolved; one is equal only to itself. ``markets`` are in the order named, a group's countries in turn."""
+    """One playbook, resolved; one is equal only to itself.
+
+    ``markets`` are in the order named, a group's countries in turn.
+    """
 
     name: str
     about: str | None

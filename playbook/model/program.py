@@ -137,7 +137,7 @@ _ORIGIN = {
 def span_of(op: Op) -> Span:
     """Where an instruction was written; nowhere for the bottom of a playbook."""
     name = _ORIGIN.get(type(op))
-    return getattr(op, name).span if name else Span(0, 0)  # type: ignore[no-any-return]
+    return getattr(op, name).span if name else Span(0, 0)
 
 
 @frozen(eq=False)

@@ -125,7 +125,7 @@ class Steps:
         if isinstance(node, nodes.Touch):
             return self.touch(node)
         if isinstance(node, nodes.Task):
-            common = self.common("task", node.modifiers, node.block, node)
+            common = self.common("task", node.modifiers, node.block)
             return Task(
                 what=node.text.text,
                 by=common["by"],
@@ -190,7 +190,7 @@ class Steps:
     # ---- touches ----
 
     def touch(self, node: nodes.Touch) -> Touch:
-        common = self.common(node.keyword, node.modifiers, node.block, node)
+        common = self.common(node.keyword, node.modifiers, node.block)
         channels = resolve_names(self.reader, node.channels, self.channels, "PBK101", "channel")
         words = node.what.text.split(" ") if isinstance(node.what, nodes.Word) else [node.what.text]
         tones: list[str] = []
@@ -221,60 +221,61 @@ class Steps:
         keyword: str,
         modifiers: tuple[nodes.Modifier, ...],
         block: nodes.Block | None,
-        node: nodes.Touch | nodes.Task,
     ) -> dict[str, Any]:
         """What the modifiers and details of a step say, by keyword; each may be said once."""
-        found: dict[str, Any] = dict.fromkeys(("to", "by", "at", "as", "forwarding", "takes"))
+        found: dict[str, Any] = dict.fromkeys(("to", "by", "at", "as", "using", "forwarding", "offer", "takes"))
         found["inside"] = False
-        texts: dict[str, str | None] = {}
         seen: set[str] = set()
-        message: Texts | None = None
         for modifier in modifiers:
-            name, value = modifier.keyword, modifier.value
-            if name not in _MODIFIERS[keyword]:
+            name = "offer" if modifier.keyword == "offering" else modifier.keyword
+            if modifier.keyword not in _MODIFIERS[keyword]:
                 hint = "`to` goes with `send`; whom to call or meet stands right after the word" if name == "to" else ""
-                self.reader.say("PBK115", f"`{name}` does not go with `{keyword}`", modifier, hint)
+                self.reader.say("PBK115", f"`{modifier.keyword}` does not go with `{keyword}`", modifier, hint)
             elif name in seen:
-                self.reader.say("PBK113", f"`{name}` is said twice", modifier, "keep one of the two")
-            elif name == "inside":
-                found[name] = True
-            elif value is None:
-                pass
-            elif name == "at":
-                found[name] = self.reader.hours(value)  # type: ignore[arg-type]  # a time in the grammar
-            elif name == "by":
-                found[name] = self.role(value)
-            elif name == "as":
-                found[name] = self.id(value)
-            elif name == "using":
-                message = self.message(value)
-            elif name == "offering":
-                texts["offer"] = value.text
+                self.reader.say("PBK113", f"`{modifier.keyword}` is said twice", modifier, "keep one of the two")
             else:
-                found[name] = value.text
-            seen.add(name)
+                seen.add(name)
+                found[name] = self.modifier(modifier)
+        self.details(block, found, seen)
+        own = {name: found.get(name) for name in ("subject", "body", "offer", "note")}
+        if isinstance(found["using"], Texts):  # a step's own words come before the message's
+            own["subject"] = own["subject"] or found["using"].subject
+            own["body"] = own["body"] or found["using"].body
+        found["texts"] = Texts(**own)
+        return found
+
+    def modifier(self, modifier: nodes.Modifier) -> Any:
+        name, value = modifier.keyword, modifier.value
+        if value is None:
+            return True  # inside
+        if name == "by":
+            return self.role(value)
+        if name == "as":
+            return self.id(value)
+        if name == "using":
+            return self.message(value)
+        if name == "at" and isinstance(value, nodes.Word):
+            return self.reader.hours(value)
+        return value.text
+
+    def details(self, block: nodes.Block | None, found: dict[str, Any], seen: set[str]) -> None:
         reminders: list[Duration] = []
         for line in block.statements if block else ():
-            if not isinstance(line, nodes.Line):
+            if not isinstance(line, nodes.Line) or not line.values:
                 continue
-            if line.keyword != "remind":
-                if line.keyword in seen or (line.keyword == "offer" and "offering" in seen):
-                    self.reader.say("PBK113", f"`{line.keyword}` is said twice", line, "keep one of the two")
-                    continue
-                seen.add(line.keyword)
             value = line.values[0]
-            if line.keyword == "takes" and isinstance(value, nodes.Length):
-                found["takes"] = self.reader.duration(value, "how long a step takes")
-            elif line.keyword == "remind" and isinstance(value, nodes.Length):
+            if line.keyword == "remind" and isinstance(value, nodes.Length):
                 reminder = self.reader.duration(value, "a reminder's lead")
                 reminders.extend([reminder] if reminder is not None else [])
-            elif not isinstance(value, nodes.Length):
-                texts[line.keyword] = value.text
-        if message is not None:  # a step's own words come before the message's
-            texts = {"subject": message.subject, "body": message.body} | texts
-        found["texts"] = Texts(**{k: v for k, v in texts.items() if k in ("subject", "body", "offer", "note")})
+            elif line.keyword in seen:
+                self.reader.say("PBK113", f"`{line.keyword}` is said twice", line, "keep one of the two")
+            else:
+                seen.add(line.keyword)
+                if isinstance(value, nodes.Length):
+                    found[line.keyword] = self.reader.duration(value, "how long a step takes")
+                else:
+                    found[line.keyword] = value.text
         found["reminders"] = tuple(reminders)
-        return found
 
     def role(self, name: nodes.Name) -> str:
         if self.roles and name.text not in self.roles:

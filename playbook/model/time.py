@@ -6,11 +6,11 @@ Values only; what they come to on a calendar is worked out in ``dates``.
 from __future__ import annotations
 
 from datetime import date
-from enum import Enum
+from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
 
-class Unit(str, Enum):
+class Unit(StrEnum):
     MINUTE = "minute"
     HOUR = "hour"
     DAY = "day"

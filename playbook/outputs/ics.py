@@ -116,7 +116,7 @@ class _Trigger(vDuration):
     """A trigger that is never an empty period: some programs refuse the whole file for it."""
 
     def to_ical(self) -> bytes:
-        return bytes(super().to_ical()) if self.td else b"PT0S"
+        return bytes(super().to_ical()) if self.td else b"PT0S"  # type: ignore[no-untyped-call]
 
 
 def summary_of(plan: Plan, task: Task) -> str:

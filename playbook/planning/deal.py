@@ -102,7 +102,8 @@ def read_deal(data: object) -> tuple[Deal, tuple[Diagnostic, ...]]:
 
 def _closures(value: object, say: Any) -> tuple[Closure, ...]:
     found = []
-    for each in value if isinstance(value, list) else [value]:
+    listed: list[Any] = value if isinstance(value, list) else [value]
+    for each in listed:
         try:
             first, last = date.fromisoformat(each["from"]), date.fromisoformat(each["to"])
             found.append(Closure(str(each.get("name", "closed")), first, last, each.get("home") is True))

@@ -40,7 +40,7 @@ def read_given(text: str, outcomes: frozenset[str]) -> tuple[Happened | None, tu
                 "PBK001",
                 "this does not say what happened",
                 span=Span(len(_PREFIX), len(reader.source.text)),
-                hint='for example: "evaluation: not now", "evaluation: reply on 2027-04-20", "call: done on 2027-05-07T10:30"',
+                hint='for example: "evaluation: not now", or "visit: done on 2027-05-07T10:30"',
             )
         ]
     moved = tuple(Diagnostic(each.code, each.message, shown, _shift(each.span), each.hint) for each in wrong)

@@ -74,7 +74,6 @@ def setting_of(
         home_closures = tuple(closure for closure in every if closure.home)
         zone_name = playbook.home.zone or _zone(playbook.home.market, None, "home")
         home = side_of(playbook.home.market, zone_name, None, home_closures)
-    setting = Setting(program, chosen, side, home, tuple(said))
     home_hours = (home.hours, home.name) if home else None
     wrong = unfitting(program, (side.hours, side.name), home_hours)
     return Setting(program, chosen, side, home, (*said, *wrong))

@@ -29,11 +29,13 @@ def cover(children: Children) -> Span:
 
 
 def _start(child: Any) -> int:
-    return child.start_pos if isinstance(child, Token) else child.span.start  # type: ignore[no-any-return]
+    found = child.start_pos if isinstance(child, Token) else child.span.start
+    return found or 0
 
 
 def _end(child: Any) -> int:
-    return child.end_pos if isinstance(child, Token) else child.span.end  # type: ignore[no-any-return]
+    found = child.end_pos if isinstance(child, Token) else child.span.end
+    return found or 0
 
 
 def words(tokens: Children) -> nodes.Word:

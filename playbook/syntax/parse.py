@@ -61,14 +61,14 @@ def parse(source: Source) -> Tree:
     ['Wait', 'Touch']
     """
     if len(source.text) > MAX_BYTES or len(source.text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
-        said = Diagnostic(
+        too_large = Diagnostic(
             "PBK010",
             "this file is larger than 1 MiB",
             source,
             Span(0, 0),
             "split it, and bring the parts together with `use`",
         )
-        return Tree(source, (), (said,))
+        return Tree(source, (), (too_large,))
     run = _Run(source)
     statements = run.parse()
     said = [*run.diagnostics, *placement.check(source, statements)]
@@ -84,7 +84,7 @@ def _lark() -> Lark:
         parser="lalr",
         lexer="contextual",
         maybe_placeholders=True,
-        transformer=Builder(),  # type: ignore[arg-type]  # any object with a method a rule will do
+        transformer=Builder(),  # any object with a method a rule will do
         cache=str(tables) if tables else False,
     )
 
@@ -98,7 +98,8 @@ class _Run:
         self.diagnostics: list[Diagnostic] = []
         interactive = _lark().parse_interactive(self.text)
         self.state = interactive.parser_state
-        self.thread = interactive.lexer_thread
+        self.thread: Any = interactive.lexer_thread
+        self.lexer_state: Any = self.thread.state
         self.braces: list[Token] = []
         # One snapshot a depth: the stacks before the statement being read, and where it begins.
         self.snapshots: list[tuple[list[int], list[Any], int]] = []
@@ -122,7 +123,7 @@ class _Run:
         return begin
 
     def move(self, offset: int) -> None:
-        self.thread.state.line_ctr.char_pos = offset
+        self.lexer_state.line_ctr.char_pos = offset
         self.closed = False
 
     def feed(self, kind: str, start: int, end: int) -> None:

@@ -133,7 +133,7 @@ def _not_a_statement(text: str, word: str, span: Span) -> Said:
             "PBK002",
             f"a statement does not begin with {shown(word)}",
             span,
-            "it begins with a word such as `wait` or `send`",
+            "it begins with a word: wait, send, …",
         )
     return ("PBK002", f"{shown(word)} is not a statement", span, _nearest_statement(word))
 
