@@ -11,7 +11,6 @@ import contextlib
 import os
 import pickle
 import sys
-import tempfile
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -157,6 +156,13 @@ def cache_file(name: str) -> Path | None:
     return place / f"{name}-{sys.version_info.major}.{sys.version_info.minor}"
 
 
+def code_stamp(*modules: str) -> str:
+    """Changes when the code of a folder of the package does: what was kept before is then made anew."""
+    package = Path(__file__).parent
+    files = [file for module in modules for file in sorted((package / module).glob("*.py"))]
+    return repr([(file.name, (stat := file.stat()).st_size, stat.st_mtime_ns) for file in files])
+
+
 def kept(name: str, key: str, make: Callable[[], Any]) -> Any:
     """What ``make`` returns, from the cache where it was kept under the same key.
 
@@ -179,6 +185,8 @@ def kept(name: str, key: str, make: Callable[[], Any]) -> Any:
 
 def write_whole(path: Path, data: bytes) -> None:
     """Writes beside the file, then renames: a failure leaves what was there whole."""
+    import tempfile
+
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     beside = Path(name)
     try:

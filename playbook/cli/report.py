@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import click
 
 from playbook.diagnostics import Diagnostic, Severity
-from playbook.outputs.words import one_line
+from playbook.plain import one_line
 
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 _LONGEST = 100  # characters of a source line that are shown

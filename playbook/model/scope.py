@@ -218,7 +218,7 @@ def shipped() -> Shipped:
         key = sha256(library.grammar().encode())
         for source in sources:
             key.update(f"\0{source.name}\0{source.text}".encode())
-        key.update(library.version().encode())
+        key.update(library.code_stamp("syntax", "model").encode())
         _shipped = library.kept("library", key.hexdigest(), lambda: _resolve_shipped(sources))
     return _shipped
 

@@ -19,11 +19,10 @@ from playbook.outputs.reminders import reminder_instants
 from playbook.outputs.words import (
     branch_in_words,
     for_whom,
-    lines_of,
     moved_in_words,
-    one_line,
     who_in_words,
 )
+from playbook.plain import lines_of, one_line
 from playbook.planning.notes import time_in_words
 from playbook.planning.plan import Plan, Task
 

@@ -8,12 +8,11 @@ from playbook.outputs.words import (
     branch_in_words,
     end_in_words,
     for_whom,
-    lines_of,
     moved_in_words,
-    one_line,
     who_in_words,
     window_in_words,
 )
+from playbook.plain import lines_of, one_line
 from playbook.planning.notes import time_in_words
 from playbook.planning.plan import Branch, Plan, Task
 

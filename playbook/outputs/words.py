@@ -10,25 +10,11 @@ from playbook.dates.worktime import Moved, Side
 from playbook.model.playbook import GoTo, Repeat, Resume, Run, Step, Stop, Task, Touch, Wait
 from playbook.model.program import HandlerOp, title_of
 from playbook.model.time import Duration
+from playbook.plain import one_line
 from playbook.planning.deal import fill
 from playbook.planning.notes import day_in_words, reasons_in_words, time_in_words
 from playbook.planning.plan import Branch, Plan
 from playbook.planning.plan import Task as PlanTask
-
-
-def one_line(text: str) -> str:
-    """A text as one line, without control characters.
-
-    >>> one_line("a\\x1b[31m\\r\\nb")
-    'a[31m b'
-    """
-    return "".join(c for c in " ".join(text.split()) if c.isprintable())
-
-
-def lines_of(text: str) -> str:
-    """A text with its lines kept and other control characters taken out."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return "\n".join("".join(c if c.isprintable() or c == "\t" else "" for c in line) for line in lines)
 
 
 def window_in_words(side: Side, task: PlanTask) -> str:

@@ -11,10 +11,9 @@ import re
 from textwrap import dedent
 from typing import Any, TypeAlias
 
-from lark import Token
-
 from playbook.source import Span
 from playbook.syntax import nodes
+from playbook.syntax.lex import Token
 
 Children: TypeAlias = list[Any]
 Lines: TypeAlias = tuple["Lines | None", nodes.Statement] | None
@@ -29,26 +28,24 @@ def cover(children: Children) -> Span:
 
 
 def _start(child: Any) -> int:
-    found = child.start_pos if isinstance(child, Token) else child.span.start
-    return found or 0
+    return child.start if isinstance(child, Token) else child.span.start  # type: ignore[no-any-return]
 
 
 def _end(child: Any) -> int:
-    found = child.end_pos if isinstance(child, Token) else child.span.end
-    return found or 0
+    return child.end if isinstance(child, Token) else child.span.end  # type: ignore[no-any-return]
 
 
 def words(tokens: Children) -> nodes.Word:
     """A run of words as one, single spaces between."""
-    return nodes.Word(" ".join(tokens), cover(tokens))
+    return nodes.Word(" ".join(token.text for token in tokens), cover(tokens))
 
 
 def word(token: Token | None) -> nodes.Word | None:
-    return None if token is None else nodes.Word(str(token), cover([token]))
+    return None if token is None else _word(token)
 
 
 def keyword(children: Children) -> str:
-    return str(children[0])
+    return children[0].text  # type: ignore[no-any-return]
 
 
 def unquote(raw: str) -> str:
@@ -100,7 +97,7 @@ class Builder:
         for child in children[1:]:
             if not isinstance(child, Token):
                 values.append(child)
-            elif child.type in ("HIGH", "LOW", "FIRST", "INT", "TIME"):
+            elif child.kind in ("HIGH", "LOW", "FIRST", "INT", "TIME"):
                 values.append(word(child))
         return nodes.Line(keyword(children), tuple(v for v in values if v is not None), cover(children))
 
@@ -206,17 +203,17 @@ class Builder:
 
     def length(self, children: Children) -> nodes.Length:
         count, unit = children
-        if count is not None and count.type == "A":
+        if count is not None and count.kind == "A":
             count = None
         return nodes.Length(word(count), _word(unit), cover(children))
 
     def point(self, children: Children) -> nodes.Point:
         first = children[0]
-        if first.type == "DATE":
+        if first.kind == "DATE":
             return _word(first)
-        if first.type == "NEXT":
+        if first.kind == "NEXT":
             return nodes.NextDay(_word(children[1]), cover(children))
-        count = nodes.Word(first[1:], Span(first.start_pos + 1, first.end_pos))
+        count = nodes.Word(first.text[1:], Span(first.start + 1, first.end))
         return nodes.Length(count, _word(children[1]), cover(children))
 
     # leaves
@@ -226,7 +223,7 @@ class Builder:
 
     def text(self, children: Children) -> nodes.Text:
         token = children[0]
-        return nodes.Text(unquote(token), token.type == "LONG_TEXT", cover(children))
+        return nodes.Text(unquote(token.text), token.kind == "LONG_TEXT", cover(children))
 
     def who(self, children: Children) -> nodes.Name:
         return children[0] if isinstance(children[0], nodes.Text) else words(children)
@@ -245,7 +242,7 @@ class Builder:
         for child in children:
             if not isinstance(child, Token):
                 values.append(child)
-            elif child.type == "INT":
+            elif child.kind == "INT":
                 values.append(_word(child))
         return nodes.Rule(kind, tuple(values), cover(children))
 
@@ -264,4 +261,4 @@ class _Codes(tuple[nodes.Word, ...]):
 
 
 def _word(token: Token) -> nodes.Word:
-    return nodes.Word(str(token), Span(token.start_pos or 0, token.end_pos or 0))
+    return nodes.Word(token.text, Span(token.start, token.end))

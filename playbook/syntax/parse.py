@@ -9,17 +9,18 @@ header is fed as the terminal BROKEN, and parsing goes on at its block or at the
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
 from attrs import field, frozen
-from lark import Lark, Token, UnexpectedInput
 
-from playbook import library
 from playbook.diagnostics import Diagnostic
 from playbook.source import Source, Span
 from playbook.syntax import nodes, placement, slips
 from playbook.syntax.build import Builder
+from playbook.syntax.lex import Token, next_token
+from playbook.syntax.tables import tables
 
 MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 32
@@ -75,20 +76,6 @@ def parse(source: Source) -> Tree:
     return Tree(source, statements, tuple(sorted(said, key=Diagnostic.order)))
 
 
-@cache
-def _lark() -> Lark:
-    # Lark keeps its tables in the file, under a hash of the grammar and its own version.
-    tables = library.cache_file("grammar")
-    return Lark(
-        library.grammar(),
-        parser="lalr",
-        lexer="contextual",
-        maybe_placeholders=True,
-        transformer=Builder(),  # any object with a method a rule will do
-        cache=str(tables) if tables else False,
-    )
-
-
 class _Run:
     """One parse of one text."""
 
@@ -96,10 +83,11 @@ class _Run:
         self.source = source
         self.text = source.text
         self.diagnostics: list[Diagnostic] = []
-        interactive = _lark().parse_interactive(self.text)
-        self.state = interactive.parser_state
-        self.thread: Any = interactive.lexer_thread
-        self.lexer_state: Any = self.thread.state
+        self.tables = tables()
+        self.methods = _methods()
+        self.states: list[int] = [self.tables.start]
+        self.values: list[Any] = []
+        self.at = 0  # how far the text has been read
         self.braces: list[Token] = []
         # One snapshot a depth: the stacks before the statement being read, and where it begins.
         self.snapshots: list[tuple[list[int], list[Any], int]] = []
@@ -113,91 +101,117 @@ class _Run:
     # ---- where the parser stands ----
 
     def remember(self, begin: int) -> None:
-        state = self.state
-        self.snapshots.append((list(state.state_stack), list(state.value_stack), begin))
+        self.snapshots.append((self.states[:], self.values[:], begin))
 
-    def restore(self) -> int:
-        states, values, begin = self.snapshots[-1]
-        self.state.state_stack[:] = states
-        self.state.value_stack[:] = values
-        return begin
+    def restore(self) -> None:
+        states, values, _ = self.snapshots[-1]
+        self.states[:] = states
+        self.values[:] = values
 
     def move(self, offset: int) -> None:
-        self.lexer_state.line_ctr.char_pos = offset
+        self.at = offset
         self.closed = False
 
-    def feed(self, kind: str, start: int, end: int) -> None:
-        token = Token(kind, self.text[start:end], start_pos=start, end_pos=end)
-        self.state.feed_token(token)
-
     def accepts(self, kind: str) -> bool:
-        return kind in self.state.parse_conf.parse_table.states[self.state.position]
+        return kind in self.tables.actions[self.states[-1]]
+
+    def feed(self, token: Token) -> bool:
+        """Reduces as the tables say, then takes the token; False where it cannot come here.
+
+        The end of the text is never taken: it only reduces.
+        """
+        actions, gotos, rules = self.tables.actions, self.tables.gotos, self.tables.rules
+        states, values = self.states, self.values
+        while True:
+            action = actions[states[-1]].get(token.kind)
+            if action is None:
+                return False
+            if action >= 0:
+                states.append(action)
+                values.append(token)
+                return True
+            rule = rules[~action]
+            children: list[Any] = []
+            if rule.size:
+                taken = values[-rule.size :]
+                del states[-rule.size :], values[-rule.size :]
+                for position in rule.keep:
+                    if position is None:
+                        children.append(None)
+                    elif position >= 0:
+                        children.append(taken[position])
+                    elif children:
+                        children.extend(taken[~position])
+                    else:  # a list that grows: it belongs to this statement alone, so it is not copied
+                        children = taken[~position]
+            method = self.methods[~action]
+            if rule.single and len(children) == 1:
+                values.append(children[0])
+            else:
+                values.append(children if method is None else method(children))
+            states.append(gotos[states[-1]][rule.origin])
+            if states[-1] == self.tables.end:
+                return True
 
     # ---- the loop ----
 
     def parse(self) -> tuple[nodes.Statement, ...]:
         while True:
-            try:
-                for token in self.thread.lex(self.state):
-                    if not self.take(token):
-                        break
-                else:
-                    if self.finish():
-                        return self.state.value_stack[-1]  # type: ignore[no-any-return]
-            except UnexpectedInput as error:
-                at = error.pos_in_stream
-                self.recover(len(self.text) if at is None else at)
+            token = next_token(self.text, self.at, self.states[-1])
+            if token is None:
+                if self.finish():
+                    return self.values[-1]  # type: ignore[no-any-return]
+            elif isinstance(token, int):
+                self.recover(token)
+            elif not self.take(token):
+                self.recover(token.start)
 
     def take(self, token: Token) -> bool:
-        """Feeds one token; False when the lexer was moved and has to start again."""
-        kind = token.type
-        end = token.end_pos or 0
+        """One token of the text; False where it cannot come here."""
+        kind, _, start, end = token
+        if kind == "_NL" and self.text[end : end + 1] == "{":
+            hint = "put it at the end of the line above"
+            self.say("PBK005", "this `{` stands on a line of its own", Span(end, end + 1), hint)
+            self.at = end
+            return True
+        if kind == "RBRACE" and not self.braces:
+            self.say("PBK004", "this `}` closes nothing", Span(start, end), "take it out")
+            self.at = end
+            return True
+        if kind == "LBRACE" and len(self.braces) >= MAX_DEPTH:
+            self.too_deep(start)
+            return True
+        if not self.feed(token):
+            return False
+        self.at = end
+        self.closed = kind == "RBRACE"
         if kind == "_NL":
-            if self.text[end : end + 1] == "{":
-                self.say(
-                    "PBK005",
-                    "this `{` stands on a line of its own",
-                    Span(end, end + 1),
-                    "put it at the end of the line above",
-                )
-                return True
-            self.state.feed_token(token)
             self.snapshots.pop()
             self.remember(end)
         elif kind == "LBRACE":
-            if len(self.braces) >= MAX_DEPTH:
-                self.too_deep(token.start_pos or 0)
-                return False
-            self.state.feed_token(token)
             self.braces.append(token)
             self.remember(end)
         elif kind == "RBRACE":
-            if not self.braces:
-                self.say("PBK004", "this `}` closes nothing", Span(end - 1, end), "take it out")
-                return True
-            self.state.feed_token(token)
             self.braces.pop()
             self.snapshots.pop()
-        else:
-            self.state.feed_token(token)
-        self.closed = kind == "RBRACE"
         return True
 
     def finish(self) -> bool:
         """The end of the text: closes what is open, and says whether the tree is whole."""
         end = len(self.text)
-        if self.braces:
-            brace = self.braces[-1]
-            at = brace.start_pos or 0
-            token = Token("RBRACE", "}", start_pos=end, end_pos=end)
-            self.state.feed_token(token)
-            self.braces.pop()
+        if not self.braces:
+            if self.feed(Token("$END", "", end, end)):
+                return True
+            self.recover(end)
+        elif self.feed(Token("RBRACE", "}", end, end)):
+            brace = self.braces.pop()
             self.snapshots.pop()
             if not self.swallowed:
-                self.say("PBK004", "this `{` is never closed", Span(at, at + 1), "add a `}` where its block ends")
-            return False
-        self.state.feed_token(Token("$END", "", start_pos=end, end_pos=end), True)
-        return True
+                hint = "add a `}` where its block ends"
+                self.say("PBK004", "this `{` is never closed", Span(brace.start, brace.end), hint)
+        else:
+            self.recover(end)
+        return False
 
     def recover(self, at: int) -> None:
         """A mistake at an offset: says what it is and puts the parser where it can go on."""
@@ -222,8 +236,7 @@ class _Run:
             )
             self.separate(at)
             return
-        row = self.state.parse_conf.parse_table.states[self.state.position]
-        expected = frozenset(name for name in row if name == name.upper())  # terminals, not rules
+        expected = frozenset(self.tables.actions[self.states[-1]])
         begin = self.statement_start()
         self.restore()
         end, unclosed = self.header_end(begin)
@@ -234,7 +247,7 @@ class _Run:
             self.say(*slips.explain(self.text, begin, at, expected))
         stop = len(self.text[begin:end].rstrip()) + begin
         if stop > begin or self.text[end : end + 1] == "{":
-            self.feed("BROKEN", begin, max(stop, begin))
+            self.feed(Token("BROKEN", self.text[begin:stop], begin, max(stop, begin)))
         else:
             end += 1  # a lone mark that no statement begins with
         self.move(end)
@@ -248,7 +261,7 @@ class _Run:
 
     def separate(self, at: int) -> None:
         """Goes on as if a line ended here."""
-        self.feed("_NL", at, at)
+        self.feed(Token("_NL", "", at, at))
         self.snapshots.pop()
         self.remember(at)
         self.move(at)
@@ -281,7 +294,14 @@ class _Run:
                     break
         begin = self.statement_start()
         self.restore()
-        self.feed("BROKEN", begin, end)
+        self.feed(Token("BROKEN", "", begin, end))
         self.move(end)
         if depth:
             self.swallowed = True
+
+
+@cache
+def _methods() -> tuple[Callable[[list[Any]], Any] | None, ...]:
+    """What each rule of the grammar does with its children; None where they stay a list."""
+    builder = Builder()
+    return tuple(getattr(builder, rule.method) if rule.method and not rule.single else None for rule in tables().rules)
