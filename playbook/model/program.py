@@ -34,6 +34,7 @@ class StepOp:
     id: str
     title: str
     stage: str | None
+    fills: bool  # some text or the title has braces in it
 
 
 @frozen(eq=False)
@@ -219,7 +220,10 @@ class _Layout:
             self.later.extend((handler, step.pause, op.handlers, stage) for handler in step.handlers)
             self.ops.append(op)
         elif isinstance(step, Touch | Task):
-            self.ops.append(StepOp(step, self.ids[id(step)], title_of(step, self.labels), stage))
+            title = title_of(step, self.labels)
+            words = (title, step.texts.subject, step.texts.body, step.texts.offer, step.texts.note)
+            fills = any("{" in text or "}" in text for text in words if text)
+            self.ops.append(StepOp(step, self.ids[id(step)], title, stage, fills))
         elif isinstance(step, Repeat):
             address = len(self.ops)
             self.ops.append(None)

@@ -85,8 +85,9 @@ def moved_days(setting: Setting, op: StepOp, earliest: int, due: int, held: int)
 def fill_texts(op: StepOp, deal: Deal) -> tuple[Texts, str, list[str]]:
     """A step's texts and title with its placeholders filled, and the names that nothing fills, each once."""
     texts, title = op.step.texts, op.title
+    if not op.fills:
+        return texts, title, []
     unfilled: list[str] = []
-    if texts is not _NO_TEXTS and texts != _NO_TEXTS:
-        given = (texts.subject, texts.body, texts.offer, texts.note)
-        texts = Texts(*(fill(text, deal.fields, unfilled) for text in given))
+    given = (texts.subject, texts.body, texts.offer, texts.note)
+    texts = Texts(*(fill(text, deal.fields, unfilled) for text in given))
     return texts, fill(title, deal.fields, unfilled) or title, list(dict.fromkeys(unfilled))

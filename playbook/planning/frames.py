@@ -5,6 +5,7 @@ Frames are never changed, so that an interrupted wait can be kept whole and gone
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TypeAlias
 
 from attrs import frozen
@@ -80,6 +81,19 @@ def find_handler(wait: Listening, outcome: str) -> tuple[int, Frame] | None:
 
 def outcomes_heard(wait: Listening) -> tuple[Branch, ...]:
     """The outcomes a wait handles, nearest handler first, but for those being handled now."""
+    frame = wait.frame
+    if isinstance(frame, Running) and frame.parent is None:
+        return _on_main_road(wait.op, frame.book)
+    return _heard(wait)
+
+
+@lru_cache(maxsize=4096)
+def _on_main_road(op: WaitOp | None, book: Book) -> tuple[Branch, ...]:
+    """The same for a wait that stands in no handler, round or run: most do."""
+    return _heard(Listening(op, Running(None, book, -1), 0, 0, 0, 0))
+
+
+def _heard(wait: Listening) -> tuple[Branch, ...]:
     found: dict[str, int] = dict(wait.op.handlers) if wait.op else {}
     book: Running | None = running(wait.frame)
     while book is not None:

@@ -28,11 +28,11 @@ def cover(children: Children) -> Span:
 
 
 def _start(child: Any) -> int:
-    return child.start if isinstance(child, Token) else child.span.start  # type: ignore[no-any-return]
+    return child.start if isinstance(child, Token) else child.span.start
 
 
 def _end(child: Any) -> int:
-    return child.end if isinstance(child, Token) else child.span.end  # type: ignore[no-any-return]
+    return child.end if isinstance(child, Token) else child.span.end
 
 
 def words(tokens: Children) -> nodes.Word:

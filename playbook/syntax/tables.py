@@ -62,7 +62,7 @@ def _make() -> Tables:
     from lark import Lark
 
     lark = Lark(library.grammar(), parser="lalr", lexer="contextual", maybe_placeholders=True)
-    parse_table: Any = lark.parser.parser._parse_table  # type: ignore[attr-defined]  # the one place that knows Lark inside
+    parse_table: Any = lark.parser.parser._parse_table  # the one place that knows Lark inside
     numbers = {rule: number for number, rule in enumerate(lark.rules)}
     actions: dict[int, dict[str, int]] = {}
     gotos: dict[int, dict[str, int]] = {}
