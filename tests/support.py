@@ -14,6 +14,9 @@ from playbook.planning.plan import Plan
 
 ROOT = Path(__file__).resolve().parents[1]
 
+# The shipped files that hold playbooks: all but the vocabulary and the profiles.
+PLAYBOOKS = sorted(path for path in (ROOT / "playbooks").glob("*/*.pbk") if path.parent.name != "profiles")
+
 
 def pbk(*args: str, stdin: str | bytes | None = None) -> Result:
     """Runs a command in this process; output and messages are apart."""

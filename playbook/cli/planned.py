@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 from playbook.api import File, parse
 from playbook.cli import report
 from playbook.cli.files import decode, load, read_source
-from playbook.diagnostics import Diagnostic, has_errors
+from playbook.diagnostics import Diagnostic, Severity, has_errors
 from playbook.planning.deal import Deal, clean, read_deal
 from playbook.planning.plan import Plan
 from playbook.planning.planner import plan
@@ -57,25 +57,21 @@ def options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def make_plans(request: Request) -> list[Plan]:
     """The plans that were asked for. Says everything there is to say; exits with 1 where there is no plan."""
-    start = _start(request.start)
     deal = _deal(request)
     file = _read(request)
     report.say(file.diagnostics)
     if has_errors(file.diagnostics):
         _give_up()
+    start = _start(request.start)
     plans = []
     for each in _chosen(file, request):
         made, said = plan(each, start, deal, market=request.market, zone=request.zone, given=request.given)
-        report.say(said)
-        if made is None:
+        if made is None:  # notes on dates of a plan that is not made would only hide why
+            report.say(diagnostic for diagnostic in said if diagnostic.severity is not Severity.NOTE)
             _give_up()
         else:
-            plans.append(made)
-    if not deal.id:
-        hint = 'add "id" to the deal, or --set id=…, and a plan made again updates the same entries'
-        report.say(
-            [Diagnostic("PBK125", "without a deal id, the entries are only told apart by their start", hint=hint)]
-        )
+            report.say(said)
+            plans.append(evolve(made, diagnostics=(*file.diagnostics, *said)))
     return plans
 
 

@@ -81,8 +81,10 @@ def unfitting_anywhere(playbook: Playbook, program: Program) -> list[Diagnostic]
     home = playbook.home
     home_side = (hours_of(home.market), home.market.name) if home else None
     found: dict[tuple[object, ...], Diagnostic] = {}
-    for market in playbook.markets or (None,):
-        side = (hours_of(market, playbook.hours), market.name if market else "no market")
+    # With no market named, nobody knows the hours yet: the plan will say.
+    own: tuple[Market | None, ...] = (None,) if playbook.hours else ()
+    for market in playbook.markets or own:
+        side = (hours_of(market, playbook.hours), market.name if market else "this playbook")
         for said in unfitting(program, side, home_side):
             found.setdefault((said.code, said.filename, said.span), said)
     return list(found.values())

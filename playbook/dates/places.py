@@ -20,7 +20,8 @@ def zones_of(country: str) -> tuple[str, ...]:
     """
     rows = library.zones_of(country)
     kept: dict[tuple[object, ...], str] = {}
-    for name, _ in rows:
+    # Of zones that keep the same time, the one that stands for most of the country.
+    for name, _ in sorted(rows, key=lambda row: ("most areas" not in row[1], -len(row[1]))):
         kept.setdefault(_behaviour(name), name)
     if len(kept) <= 1:
         return tuple(kept.values())

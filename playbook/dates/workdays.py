@@ -59,6 +59,7 @@ class WorkDays:
         self._before: list[int] = []  # working days before each day of the table
         self._kinds = b""
         self._names: dict[int, Name] = {}
+        self._estimated: list[int] = []  # the days closed by an estimated date, ascending
         self.known = (FIRST_YEAR, LAST_YEAR)
 
     def is_open(self, day: int) -> bool:
@@ -99,6 +100,13 @@ class WorkDays:
         kind = self._kinds[day - self._first]
         return REASONS[kind], self._names.get(day) or Name(WEEKDAYS[(day - 1) % 7].capitalize(), False)
 
+    def rests_on_estimate(self, first: int, last: int) -> bool:
+        """Whether a day from one to another, both included, is closed by a date that is not announced yet."""
+        self.is_open(first)
+        self.is_open(last)
+        index = bisect_left(self._estimated, first)
+        return index < len(self._estimated) and self._estimated[index] <= last
+
     def is_known(self, day: int) -> bool:
         """Whether the holidays of a day's year are known at all."""
         return self.known[0] <= date.fromordinal(day).year <= self.known[1]
@@ -123,6 +131,7 @@ class WorkDays:
             self.known = (self.known[0], min(self.known[1], ISLAMIC_END))
         self._kinds = bytes(kinds)
         self._open = [self._first + index for index, kind in enumerate(kinds) if not kind]
+        self._estimated = [day for day in sorted(self._names) if self._names[day].estimated]
         self._before = list(accumulate((not kind for kind in kinds), initial=0))
 
     def _mark(self, kinds: bytearray, first: int, last: int, kind: int, name: Name) -> None:
@@ -261,10 +270,3 @@ def _islamic_days(period: Quiet, first_year: int, last_year: int) -> list[tuple[
         (ordinal(year, *period.first), ordinal(year + (period.last < period.first), *period.last))
         for year in range(low, high + 1)
     ]
-
-
-def count_open(days: WorkDays, first: int, end: int) -> int:
-    """How many working days lie from one day to before another."""
-    days.next_open(end)
-    days.next_open(first)
-    return bisect_left(days._open, end) - bisect_left(days._open, first)

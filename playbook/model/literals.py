@@ -73,7 +73,8 @@ class Reader:
             )
             return None
         if single and low != high:
-            self.say("PBK213", f"{single} is one length, not a range", node, f"write {low} {name} or {high} {name}")
+            shorter, longer = Duration(low, low, unit), Duration(high, high, unit)
+            self.say("PBK213", f"{single} is one length, not a range", node, f"write {shorter} or {longer}")
             return None
         return Duration(low, high, unit)
 

@@ -304,6 +304,7 @@ class Playbook:
     about: str | None
     version: int | None
     markets: tuple[Market, ...]
+    anywhere: Market | None  # no country: only the profiles that hold everywhere, where there are any
     home: Home | None
     hours: Hours | None
     trigger: str | None

@@ -48,6 +48,9 @@ def resolve_profile(
                 reader.say("PBK113", f"two intervals after {line.trigger.text}", line, "keep one of the two")
             elif interval is not None:
                 follow_ups.append(FollowUp(interval, line.trigger.text, line.span))
+        elif isinstance(line, nodes.Closed) and line.home:
+            hint = "leave `home` out: a profile's closures hold for whichever side it is used for"
+            reader.say("PBK115", "`home` goes with a closure in a playbook or a deal", line, hint)
         elif isinstance(line, nodes.Closed):
             closures.extend(resolve_closure(reader, line))
         elif isinstance(line, nodes.Quiet):

@@ -8,13 +8,16 @@ read it as a graph, and the proof explores it. Nothing here knows dates.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TypeAlias
 
 from attrs import field, frozen
 
 from playbook.model.playbook import GoTo, Handler, Playbook, Repeat, Resume, Run, Stage, Step, Stop, Task, Touch, Wait
 from playbook.source import Source, Span
+
+# The names of what is no step: the beginning, and the planned re-engagement.
+RESERVED_IDS = {"start": "the beginning", "checkpoint": "the planned re-engagement"}
 
 
 @frozen(eq=False)
@@ -151,7 +154,7 @@ class Book:
     stages: dict[str, int]
 
 
-@frozen(eq=False)
+@frozen(eq=False, slots=False)
 class Program:
     """All instructions; ``books[0]`` is the playbook itself. ``sources`` is the file of each instruction."""
 
@@ -163,8 +166,15 @@ class Program:
     def playbook(self) -> Playbook:
         return self.books[0].playbook
 
-    def step_ids(self) -> tuple[str, ...]:
-        return tuple(op.id for op in self.ops if isinstance(op, StepOp))
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """The ids of all steps."""
+        return frozenset(op.id for op in self.ops if isinstance(op, StepOp))
+
+    def knows(self, name: str) -> bool:
+        """Whether a name is a step, one of its rounds, the beginning or the checkpoint."""
+        base, _, number = name.rpartition("-")
+        return name in self.ids or name in RESERVED_IDS or (base in self.ids and number.isdigit())
 
 
 @lru_cache(maxsize=256)
@@ -221,7 +231,7 @@ class _Layout:
             self.ops.append(op)
         elif isinstance(step, Touch | Task):
             title = title_of(step, self.labels)
-            words = (title, step.texts.subject, step.texts.body, step.texts.offer, step.texts.note)
+            words = (title, step.texts.subject, step.texts.body, step.texts.offer, step.texts.note, step.by)
             fills = any("{" in text or "}" in text for text in words if text)
             self.ops.append(StepOp(step, self.ids[id(step)], title, stage, fills))
         elif isinstance(step, Repeat):

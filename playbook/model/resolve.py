@@ -149,6 +149,7 @@ class _Definition:
             about=self.text("about"),
             version=self.version(),
             markets=self.markets(),
+            anywhere=Market(None, None, everywhere) if (everywhere := self.scope.everywhere()) else None,
             home=self.home(),
             hours=hours,
             trigger=self.text("starts"),

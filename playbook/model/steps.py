@@ -28,6 +28,7 @@ from playbook.model.playbook import (
     Wait,
 )
 from playbook.model.profiles import resolve_names
+from playbook.model.program import RESERVED_IDS
 from playbook.model.time import Duration, Unit
 from playbook.syntax import nodes
 
@@ -45,7 +46,6 @@ _CHANNEL_OF = {"call": ("phone",), "meet": ("in-person",)}
 # Stand in for what could not be read, so that the rest of the file still has a meaning.
 _SOME_TIME = Duration(1, 1, Unit.DAY)
 _SOME_DAY = date(2000, 1, 1)
-RESERVED_IDS = {"start": "the beginning", "checkpoint": "the planned re-engagement"}
 
 
 class Steps:
@@ -272,10 +272,17 @@ class Steps:
             else:
                 seen.add(line.keyword)
                 if isinstance(value, nodes.Length):
-                    found[line.keyword] = self.reader.duration(value, "how long a step takes")
+                    found[line.keyword] = self.takes(value)
                 else:
                     found[line.keyword] = value.text
         found["reminders"] = tuple(reminders)
+
+    def takes(self, length: nodes.Length) -> Duration | None:
+        found = self.reader.duration(length, "how long a step takes")
+        if found is not None and found.unit not in (Unit.MINUTE, Unit.HOUR):
+            self.reader.say("PBK206", "a step takes minutes or hours", length, "for example: takes 30 minutes")
+            return None
+        return found
 
     def role(self, name: nodes.Name) -> str:
         if self.roles and name.text not in self.roles:

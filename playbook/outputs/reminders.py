@@ -1,4 +1,4 @@
-"""When to remind of a step: its `remind … before`, on the contact's calendar."""
+"""When to remind of a step: its `remind … before`, on the calendar the step goes by."""
 
 from __future__ import annotations
 
@@ -8,4 +8,5 @@ from playbook.planning.plan import Plan, Task
 def reminder_instants(plan: Plan, task: Task) -> tuple[int, ...]:
     """The instants of a task's reminders, in written order; days keep the wall clock, as T3 has it."""
     reminders = task.step.reminders if task.step else ()
-    return tuple(plan.side.add(task.due, -reminder.low, reminder.unit) for reminder in reminders)
+    side = plan.side_of(task)
+    return tuple(side.add(task.due, -reminder.low, reminder.unit) for reminder in reminders)

@@ -11,7 +11,6 @@ from datetime import date
 from typing import Any
 
 from playbook.dates.fitting import minutes_of
-from playbook.model.playbook import Touch
 from playbook.outputs.reminders import reminder_instants
 from playbook.planning.plan import Plan, Task
 
@@ -32,7 +31,7 @@ def plan_data(plan: Plan) -> dict[str, Any]:
             "deal": plan.deal.id,
             "start": plan.iso(plan.start),
             "timezone": plan.timezone,
-            "market": plan.market.code or plan.market.name if plan.market else None,
+            "market": (plan.market.code or (profile.name if profile else None)) if plan.market else None,
             "profile": profile.name if profile else None,
             "given": list(plan.given),
         },
@@ -52,7 +51,7 @@ def _task(plan: Plan, task: Task) -> dict[str, Any]:
         "title": task.title,
         "channels": list(touch.channels) if touch else [],
         "tone": list(touch.tones) if touch else [],
-        "to": _to(touch),
+        "to": task.to,
         "by": task.by,
         "person": plan.person(task),
         "earliest": plan.iso(task.earliest),
@@ -81,10 +80,3 @@ def _task(plan: Plan, task: Task) -> dict[str, Any]:
         "forwarding": list(task.forwards),
         "on": list(task.on),
     }
-
-
-def _to(touch: Touch | None) -> str | None:
-    """Whom a touch reaches where it says so: `to` of a send, the person called or met."""
-    if touch is None:
-        return None
-    return touch.to if touch.action == "send" else touch.what

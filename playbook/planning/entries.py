@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from attrs import define
 
 from playbook.dates.fitting import minutes_of
 from playbook.dates.worktime import Moved, Slot, first_shared, shared_closed_days
-from playbook.model.playbook import Texts, Touch
+from playbook.model.playbook import Task, Texts, Touch
 from playbook.model.program import StepOp
 from playbook.planning.deal import Deal, fill
-from playbook.planning.plan import Branch, Task
+from playbook.planning.plan import Branch
+from playbook.planning.plan import Task as PlanTask
 from playbook.planning.setting import Setting
 
 _NO_TEXTS = Texts()
@@ -28,13 +31,16 @@ class Entry:
     moved: tuple[Moved, ...]
     round: int | None = None
     texts: Texts = _NO_TEXTS
-    branches: tuple[Branch, ...] = ()
+    to: str | None = None
+    by: str | None = None
     shared: bool | None = None
     forwards: tuple[str, ...] = ()
     done: int | None = None
+    estimated: bool = False
+    branches: tuple[Branch, ...] = ()
 
-    def task(self) -> Task:
-        return Task(
+    def task(self) -> PlanTask:
+        return PlanTask(
             self.op,
             self.id,
             self.title,
@@ -44,10 +50,13 @@ class Entry:
             self.moved,
             self.round,
             self.texts,
+            self.to,
+            self.by,
             self.branches,
             self.shared,
             self.forwards,
             self.done,
+            self.estimated or any(each.estimated for each in self.moved),
         )
 
     @property
@@ -82,12 +91,25 @@ def moved_days(setting: Setting, op: StepOp, earliest: int, due: int, held: int)
     return (*away, *rest)
 
 
-def fill_texts(op: StepOp, deal: Deal) -> tuple[Texts, str, list[str]]:
-    """A step's texts and title with its placeholders filled, and the names that nothing fills, each once."""
-    texts, title = op.step.texts, op.title
+class Words(NamedTuple):
+    """What a step says for one deal; ``unfilled`` are the placeholders that nothing fills, each once."""
+
+    title: str
+    texts: Texts
+    to: str | None
+    by: str | None
+    unfilled: tuple[str, ...] = ()
+
+
+def fill_texts(op: StepOp, deal: Deal) -> Words:
+    """A step's words with their placeholders filled."""
+    step, texts = op.step, op.step.texts
+    to = None if isinstance(step, Task) else step.to if step.action == "send" else step.what
     if not op.fills:
-        return texts, title, []
+        return Words(op.title, texts, to, step.by)
     unfilled: list[str] = []
-    given = (texts.subject, texts.body, texts.offer, texts.note)
-    texts = Texts(*(fill(text, deal.fields, unfilled) for text in given))
-    return texts, fill(title, deal.fields, unfilled) or title, list(dict.fromkeys(unfilled))
+    title, subject, body, offer, note, to, by = (
+        fill(text, deal.fields, unfilled)
+        for text in (op.title, texts.subject, texts.body, texts.offer, texts.note, to, step.by)
+    )
+    return Words(title or "", Texts(subject, body, offer, note), to, by, tuple(dict.fromkeys(unfilled)))

@@ -35,8 +35,10 @@ class Task:
     """One entry of a plan: a touch, an inside task, or the checkpoint.
 
     ``earliest``, ``due``, ``latest`` and ``done`` are instants. ``op`` is the step it comes from;
-    None for the checkpoint. ``texts`` are filled. ``branches`` are the outcomes that are handled
-    after it. ``shared`` says of a call whether both sides' hours overlap; None where nobody asked.
+    None for the checkpoint. ``texts``, ``to`` (whom it reaches) and ``by`` (the role) are filled.
+    ``branches`` are the outcomes that are handled after it. ``shared`` says of a call whether both
+    sides' hours overlap; None where nobody asked. ``estimated``: a holiday whose date is not
+    announced yet took part in the date.
     """
 
     op: StepOp | None
@@ -48,10 +50,13 @@ class Task:
     moved: tuple[Moved, ...]
     round: int | None
     texts: Texts
+    to: str | None
+    by: str | None
     branches: tuple[Branch, ...]
     shared: bool | None = None
     forwards: tuple[str, ...] = ()
     done: int | None = None
+    estimated: bool = False
 
     @property
     def on(self) -> tuple[str, ...]:
@@ -76,21 +81,12 @@ class Task:
         return "touch" if self.touch and not self.touch.inside else "task"
 
     @property
-    def by(self) -> str | None:
-        return self.step.by if self.step else None
-
-    @property
     def takes(self) -> Duration | None:
         return self.step.takes if self.step else None
 
     @property
     def stage(self) -> str | None:
         return self.op.stage if self.op else None
-
-    @property
-    def estimated(self) -> bool:
-        """Whether a holiday whose date is only estimated took part in the date."""
-        return any(each.estimated for each in self.moved)
 
 
 @frozen
@@ -117,6 +113,10 @@ class Plan:
     tasks: tuple[Task, ...]
     end: End
     diagnostics: tuple[Diagnostic, ...]
+
+    def side_of(self, task: Task) -> Side:
+        """Whose days and hours a task goes by: home's for inside jobs, else the market's."""
+        return self.home if self.home is not None and task.kind == "task" else self.side
 
     @property
     def clock(self) -> Clock:

@@ -11,7 +11,7 @@ from playbook.diagnostics import Diagnostic, did_you_mean, has_errors
 from playbook.model.playbook import OUTCOMES, Happened, Playbook
 from playbook.planning.deal import Deal
 from playbook.planning.given import read_given
-from playbook.planning.plan import CHECKPOINT, Plan
+from playbook.planning.plan import Plan
 from playbook.planning.setting import NoSetting, Setting, Start, setting_of, start_instant
 from playbook.planning.walk import Stuck, Walk
 
@@ -33,10 +33,11 @@ def plan(
     deal = deal or Deal()
     texts = (*deal.happened, *given)
     try:
-        setting = setting_of(playbook, market or deal.market, zone or deal.zone, deal.closures)
+        there = deal.market if market is None else market
+        setting = setting_of(playbook, there, deal.zone if zone is None else zone, deal.closures)
         begin = start_instant(setting.side, start)
         happened, wrong = _read(setting, texts)
-        before = [*setting.diagnostics, *_check_people(setting, deal), *wrong]
+        before = [*_check_id(deal), *setting.diagnostics, *_check_people(setting, deal), *wrong]
         if has_errors(before):
             return None, tuple(before)
         walk = Walk(setting, deal, begin, happened, before)
@@ -58,6 +59,14 @@ def plan(
         playbook, setting.program, deal, setting.market, begin, setting.side, setting.home, texts, tasks, end, said
     )
     return made, said
+
+
+def _check_id(deal: Deal) -> list[Diagnostic]:
+    """With no deal id, the start takes its place in the identifiers."""
+    if deal.id:
+        return []
+    hint = "with an id (--set id=…, or the deal's) a plan made again updates the same entries"
+    return [Diagnostic("PBK125", "without a deal id, the entries are only told apart by their start", hint=hint)]
 
 
 def _check_people(setting: Setting, deal: Deal) -> list[Diagnostic]:
@@ -85,7 +94,6 @@ def _read(setting: Setting, texts: tuple[str, ...]) -> tuple[tuple[Happened, ...
     if not texts:
         return (), []
     outcomes = frozenset(OUTCOMES).union(*(book.playbook.outcomes for book in setting.program.books))
-    known = {"start", CHECKPOINT, *setting.program.step_ids()}
     happened: list[Happened] = []
     said: list[Diagnostic] = []
     for text in texts:
@@ -94,9 +102,8 @@ def _read(setting: Setting, texts: tuple[str, ...]) -> tuple[tuple[Happened, ...
         if found is None:
             continue
         happened.append(found)
-        base, _, number = found.step.rpartition("-")  # a round of a repeat
-        if found.step not in known and not (base in known and number.isdigit()):
-            hint = did_you_mean(found.step, known)
+        if not setting.program.knows(found.step):
+            hint = did_you_mean(found.step, {"start", *setting.program.ids})
             said.append(Diagnostic("PBK121", f"there is no step called `{found.step}` in “{text}”", hint=hint))
     return tuple(happened), said
 

@@ -94,7 +94,7 @@ def _market(playbook: Playbook, asked: str | None, said: list[Diagnostic]) -> Ma
                     f"--market chooses another: {others}",
                 )
             )
-        return named[0] if named else None
+        return named[0] if named else playbook.anywhere
     for market in named:
         if asked in (market.code, market.name):
             return market

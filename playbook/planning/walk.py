@@ -26,8 +26,8 @@ from playbook.model.program import (
     span_of,
     unused,
 )
-from playbook.model.time import Duration, NextWeekday, Point
-from playbook.planning.deal import Deal
+from playbook.model.time import Duration, NextWeekday, Point, Unit
+from playbook.planning.deal import Deal, fill
 from playbook.planning.entries import Entry, fill_texts, moved_days, slot_of
 from playbook.planning.frames import (
     Frame,
@@ -44,6 +44,7 @@ from playbook.planning.notes import moved_note, shared_note
 from playbook.planning.plan import CHECKPOINT, End
 from playbook.planning.setting import Setting
 
+_FILL_HINT = "--set {}=…, or a field of the deal"
 MAX_VISITS = 24  # of a stage or a handler, on one path
 MAX_TASKS = 10_000
 MAX_MOVES = 200_000  # instructions on one path: rounds that do nothing also end
@@ -76,14 +77,17 @@ class Walk:
         self.entries: list[Entry] = []
         self.unsettled = 0  # entries from here on have not met the wait that follows them
         self.seen: dict[str, int] = {"start": start}
-        self.counts: dict[int, int] = {}  # how often an address was visited
+        self.counts: dict[int, int] = {}  # how often a stage or handler was taken, by address
+        self.numbers: dict[int, int] = {}  # the number the last id of a step ended in, by address
         self.at = 0  # the address of the instruction being done
         self.frame: Frame = Running(None, setting.program.books[0], -1)
         self.low = self.high = start  # the window
         self.pinned = start  # the last touch, or what was heard last
+        self.estimated = False  # the window rests on business days around a holiday not announced yet
         self.held = start  # touches are held to this instant by an absence
         self.open: Listening | None = None  # the wait that listens
         self.paused = False  # the last thing on the path is a pause
+        self.paused_at = 0  # the address of the last wait or pause
         self.end: End | None = None
 
     # ---- what there is to say ----
@@ -129,7 +133,7 @@ class Walk:
             self.at = op.target
         elif isinstance(op, StopOp):
             if not self.listen(self.low):
-                self.end = End("stop", op.stop.why, self.now())
+                self.end = End("stop", self.filled(op.stop.why), self.now())
         elif isinstance(op, RepeatOp):
             self.repeat(op)
         elif isinstance(op, RoundOp):
@@ -151,6 +155,14 @@ class Walk:
     def now(self) -> int:
         """How far the path has come: its clock, or the last task where that lies later."""
         return max(self.low, self.entries[-1].due if self.entries else self.low)
+
+    def filled(self, text: str | None) -> str | None:
+        """A text with the deal's values in it; what nothing fills is said."""
+        unfilled: list[str] = []
+        found = fill(text, self.deal.fields, unfilled)
+        for each in dict.fromkeys(unfilled):
+            self.say("PBK123", f"nothing fills {{{each}}}", _FILL_HINT.format(each))
+        return found
 
     # ---- listening ----
 
@@ -222,7 +234,12 @@ class Walk:
             return
         started = self.low
         self.low, self.high = self.reach(op.wait.until)
+        if isinstance(op.wait.until, Duration) and op.wait.until.unit is Unit.BUSINESS_DAY:
+            days = self.side.days
+            last = self.side.day_of(self.high)
+            self.estimated = self.estimated or days.rests_on_estimate(self.side.day_of(started), last)
         self.paused = op.wait.pause
+        self.paused_at = self.at
         self.listen_in(Listening(op, self.frame, started, self.low, self.high, self.at + 1))
 
     def reach(self, until: Point) -> tuple[int, int]:
@@ -314,7 +331,10 @@ class Walk:
             return
         first, last = self.side.day_of(self.low), self.side.day_of(slot.due)
         moved = tuple(self.side.closed_days(first, last, "hours", "after hours"))
-        self.add(Entry(None, CHECKPOINT, "Planned re-engagement", self.low, slot.due, self.latest(slot), moved))
+        self.at = self.paused_at
+        entry = Entry(None, CHECKPOINT, "Planned re-engagement", self.low, slot.due, self.latest(slot), moved)
+        entry.estimated = self.estimated
+        self.add(entry)
         self.seen[CHECKPOINT] = slot.due
         self.end = End("pause", None, slot.due)
 
@@ -339,37 +359,40 @@ class Walk:
                 message = f"`{name}` cannot be done before what came before it"
                 self.say("PBK309", message, "give what happened in the order it happened")
         entry = self.entry(op, name, slot, held, done)
-        self.counts[self.at] = self.counts.get(self.at, 0) + 1
+        self.numbers[self.at] = int(name[len(op.id) + 1 :]) if name != op.id else 1
         moment = slot.due if done is None else done
         self.seen[name] = moment
         self.add(entry)
         if moves_clock:
             self.low = self.high = self.pinned = moment
             self.open = None
+            self.estimated = False
         self.paused = False
         self.at += 1
 
     def entry(self, op: StepOp, name: str, slot: Slot, held: int, done: int | None) -> Entry:
-        texts, title, unfilled = fill_texts(op, self.deal)
-        for each in unfilled:
-            self.say("PBK123", f"nothing fills {{{each}}}", f"--set {each}=…, or a field of the deal")
+        words = fill_texts(op, self.deal)
+        for each in words.unfilled:
+            self.say("PBK123", f"nothing fills {{{each}}}", _FILL_HINT.format(each))
         moved = moved_days(self.setting, op, self.low, slot.due, held)
         if slot.shared is False and self.setting.home is not None:
-            self.say("PBK208", shared_note(self.side, self.setting.home, title, slot.due))
+            self.say("PBK208", shared_note(self.side, self.setting.home, words.title, slot.due))
         return Entry(
             op,
             name,
-            title,
+            words.title,
             self.low,
             slot.due,
             self.latest(slot),
             moved,
             self.round_number(),
-            texts,
-            (),
+            words.texts,
+            words.to,
+            words.by,
             slot.shared,
             self.forwards(op),
             done,
+            self.estimated,
         )
 
     def latest(self, slot: Slot) -> int:
@@ -384,9 +407,9 @@ class Walk:
             raise self.stuck("PBK204", "no day suits both sides for this", hint) from None
 
     def name(self, op: StepOp) -> str:
-        """The id of this time the step is done: its own, then -2, -3, …"""
-        times = self.counts.get(self.at, 0) + 1
-        return op.id if times == 1 else unused(op.id, frozenset(self.setting.program.step_ids()), times)
+        """The id of this time the step is done: its own, then -2, -3, …, without those other steps have."""
+        before = self.numbers.get(self.at, 0)
+        return op.id if not before else unused(op.id, self.setting.program.ids, before + 1)
 
     def done(self, name: str) -> Happened | None:
         """When a step was really done, where that is given."""

@@ -25,6 +25,7 @@ class Token(NamedTuple):
 
 
 _WORD = "WORD"
+_BRACES = {"{": "LBRACE", "}": "RBRACE"}  # told everywhere: what they open and close holds through mistakes
 
 
 class Choice(NamedTuple):
@@ -64,8 +65,8 @@ def next_token(text: str, at: int, state: int) -> Token | int | None:
     if start >= len(text):
         return None
     keywords, patterns = choice(state)
-    mark = keywords.get(text[start])
-    if mark is not None and not text[start].isalpha():
+    mark = _BRACES.get(text[start]) or (keywords.get(text[start]) if text[start] in ",:" else None)
+    if mark is not None:
         return Token(mark, text[start], start, start + 1)
     word = _compiled(_WORD)(text, start)
     if word is not None:

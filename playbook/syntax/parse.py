@@ -175,8 +175,12 @@ class _Run:
             self.at = end
             return True
         if kind == "RBRACE" and not self.braces:
+            if not self.feed(Token("_NL", "", start, start)):
+                return False  # the statement before it is not whole: that first
             self.say("PBK004", "this `}` closes nothing", Span(start, end), "take it out")
-            self.at = end
+            self.snapshots.pop()
+            self.remember(end)
+            self.move(end)
             return True
         if kind == "LBRACE" and len(self.braces) >= MAX_DEPTH:
             self.too_deep(start)
@@ -248,8 +252,9 @@ class _Run:
         stop = len(self.text[begin:end].rstrip()) + begin
         if stop > begin or self.text[end : end + 1] == "{":
             self.feed(Token("BROKEN", self.text[begin:stop], begin, max(stop, begin)))
-        else:
-            end += 1  # a lone mark that no statement begins with
+        else:  # INVARIANT: each recovery ends behind where the last one began
+            end += 1
+            self.snapshots[-1] = (*self.snapshots[-1][:2], end)
         self.move(end)
 
     def statement_start(self) -> int:

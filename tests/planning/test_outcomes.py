@@ -306,3 +306,20 @@ def test_equal_ids_of_a_run_are_numbered() -> None:
     )
     plan = playbook.plan(playbook.parse(source).playbooks[0], "2026-12-01")
     assert [task.id for task in plan.tasks] == ["a", "a-2", "a-2-2"]
+
+
+def test_no_two_tasks_share_an_id_whatever_their_authors_called_them() -> None:
+    source = (
+        "send note via email as news-2; repeat every month up to 3 times { send news via email as news }\n"
+        "repeat every week up to 3 times { send note via email; wait 1 day; send note via email }\nstop"
+    )
+    ids = [task.id for task in planned(source, "2026-12-01").tasks]
+    assert ids[:4] == ["news-2", "news", "news-3", "news-4"]
+    assert len(set(ids)) == len(ids)
+
+
+def test_what_is_written_in_quotes_is_filled_from_the_deal() -> None:
+    source = 'send note via email to "{assistant}" by "{owner}" as a; stop "Told {assistant}"'
+    plan = planned(source, "2026-12-01", assistant="Mr Ito", owner="Ann")
+    assert (plan.tasks[0].to, plan.tasks[0].by, plan.end.why) == ("Mr Ito", "Ann", "Told Mr Ito")
+    assert plan.tasks[0].title == "Send note to Mr Ito via email"

@@ -153,6 +153,13 @@ def test_a_holiday_not_announced_yet_counts_and_is_marked() -> None:
     assert not sure.tasks[0].estimated
 
 
+def test_business_days_counted_over_a_holiday_not_announced_yet_are_marked() -> None:
+    source = "wait 5 business days; send note via wechat as a; wait 1 day; send note via wechat as b; stop"
+    plan = planned(source, "2028-01-21", market="CN")  # Chinese New Year 2028: 26 January
+    assert dues(plan) == {"a": "2028-02-03T09:00", "b": "2028-02-04T09:00"}
+    assert [task.estimated for task in plan.tasks] == [True, False]
+
+
 def test_ramadan_is_quiet_by_the_islamic_calendar() -> None:
     # Umm al-Qura has 1 Ramadan 1448 on 2027-02-08 and 1 Shawwal on 2027-03-09.
     plan = planned("market gulf; wait 1 week; send note via whatsapp as a; stop", "2027-02-03")
@@ -221,15 +228,23 @@ def test_a_single_span_closes_at_closing_of_the_day_it_falls_due() -> None:
 
 @pytest.mark.parametrize("at", ["08:00", "17:00", "08:30-10:00", "16:00-18:00"])
 def test_at_outside_the_hours_is_an_error(at: str) -> None:
-    assert codes(f"send note via email at {at}; stop") == ["PBK204"]
+    assert codes(f"hours 09:00-17:00; send note via email at {at}; stop") == ["PBK204"]
+
+
+def test_with_no_market_named_the_hours_are_known_only_to_the_plan() -> None:
+    source = "send note via email at 17:10 as a; stop"
+    assert codes(source) == []
+    assert dues(planned(source, "2026-12-01", market="JP")) == {"a": "2026-12-01T17:10"}
+    with pytest.raises(playbook.PlaybookError, match="PBK204"):
+        planned(source, "2026-12-01", market="DE")
 
 
 def test_a_step_that_takes_long_ends_by_closing() -> None:
     source = "wait 6 hours; meet contact as a { takes 3 hours }; stop"
     assert dues(planned(source, "2026-12-01")) == {"a": "2026-12-02T09:00"}
     assert dues(planned(source.replace("3 hours", "2 hours"), "2026-12-01")) == {"a": "2026-12-01T15:00"}
-    assert codes("meet contact { takes 9 hours }; stop") == ["PBK206"]
-    assert codes("meet contact at 16:00 { takes 2 hours }; stop") == ["PBK206"]
+    assert codes("hours 09:00-17:00; meet contact { takes 9 hours }; stop") == ["PBK206"]
+    assert codes("market DE; meet contact at 16:00 { takes 2 hours }; stop") == ["PBK206"]
 
 
 # ---- T7: clocks that change ----
@@ -298,7 +313,7 @@ def test_a_date_means_its_opening_hour_and_one_that_is_past_has_come() -> None:
     assert dues(plan) == {"a": "2026-12-15T09:00"}
     late = planned("wait until 2026-11-15; send note via email as a; stop", "2026-12-01", market="JP")
     assert dues(late) == {"a": "2026-12-01T09:00"}
-    assert [each.code for each in late.diagnostics] == ["PBK207"]
+    assert [each.code for each in late.diagnostics] == ["PBK125", "PBK207"]
 
 
 @pytest.mark.parametrize(("start", "due"), [("2026-12-06", "2026-12-07"), ("2026-12-07", "2026-12-14")])
@@ -319,7 +334,7 @@ def test_with_no_market_the_zone_is_utc_unless_told() -> None:
 def test_of_several_markets_the_first_is_planned_unless_told_and_it_is_said() -> None:
     source = "market DE, JP; send note via email as a; stop"
     first = planned(source, "2027-05-03")
-    assert (first.timezone, [each.code for each in first.diagnostics]) == ("Europe/Berlin", ["PBK209"])
+    assert (first.timezone, [each.code for each in first.diagnostics]) == ("Europe/Berlin", ["PBK125", "PBK209"])
     assert planned(source, "2027-05-03", market="JP").timezone == "Asia/Tokyo"
     assert planned(source, "2027-05-03", zone="Asia/Seoul").timezone == "Asia/Seoul"
     deal = playbook.plan(source, "2027-05-03", {"market": "JP"})
