@@ -100,12 +100,16 @@ def plan(
     """
     from playbook.planning.deal import read_deal
     from playbook.planning.planner import plan as make
-    from playbook.planning.setting import read_start
+    from playbook.planning.setting import NoSetting, read_start
 
     read, wrong = read_deal(dict(deal or {}))
     if wrong:
         raise PlaybookError(wrong)
-    made, said = make(_one(playbook), read_start(start), read, market=market, zone=zone, given=tuple(given))
+    try:
+        begin = read_start(start)
+    except NoSetting as reason:
+        raise PlaybookError([reason.diagnostic]) from None
+    made, said = make(_one(playbook), begin, read, market=market, zone=zone, given=tuple(given))
     if made is None:
         raise PlaybookError(said)
     return made

@@ -163,6 +163,17 @@ def code_stamp(*modules: str) -> str:
     return repr([(file.name, (stat := file.stat()).st_size, stat.st_mtime_ns) for file in files])
 
 
+def package_stamp(name: str) -> str:
+    """Changes when an installed package does; the package is not imported."""
+    from importlib.machinery import PathFinder
+
+    found = PathFinder.find_spec(name)
+    if found is None or found.origin is None:
+        return name
+    files = [Path(found.origin), Path(found.origin).with_name("version.py")]
+    return repr([(str(file), file.stat().st_size, file.stat().st_mtime_ns) for file in files if file.exists()])
+
+
 def kept(name: str, key: str, make: Callable[[], Any]) -> Any:
     """What ``make`` returns, from the cache where it was kept under the same key.
 

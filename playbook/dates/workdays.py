@@ -1,41 +1,23 @@
 """Which days are worked: a country's calendar as a table, built once per country and span of years.
 
 In comes a country or region, its quiet periods and closures; out goes, for each day, whether
-it is worked and, if not, why and by what name. Holidays, weekends and make-up days are the
-holidays library's; Ramadan and other periods of the islamic calendar are hijridate's.
+it is worked and, if not, why and by what name. Ramadan and other periods of the islamic calendar
+are hijridate's; weekends and holidays come from ``countries``.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import accumulate
-from typing import Any, NamedTuple
 
-from playbook import library
 from playbook.dates.clock import FIRST_YEAR, LAST_YEAR, OutOfReach
+from playbook.dates.countries import CLOSED, OPEN, QUIET, Name, country_days
 from playbook.model.playbook import Closure, Quiet
 from playbook.model.time import WEEKDAYS
 
-OPEN, WEEKEND, HOLIDAY, QUIET, CLOSED = range(5)
 REASONS = ("", "weekend", "holiday", "quiet", "closed")
-
-
-class Name(NamedTuple):
-    """What a closed day is called; ``estimated`` where its date is not announced yet."""
-
-    text: str
-    estimated: bool
-
-
-class _Country(NamedTuple):
-    """A country's weekends and holidays over some years, one byte a day from ``first``."""
-
-    first: int
-    kinds: bytes
-    names: dict[int, Name]
-    known: tuple[int, int]  # the years whose holidays are known
 
 
 class WorkDays:
@@ -118,7 +100,7 @@ class WorkDays:
         if self._end:
             first_year = min(first_year, date.fromordinal(self._first).year)
             last_year = max(last_year, date.fromordinal(self._end - 1).year)
-        country = _country(self.code, first_year, last_year)
+        country = country_days(self.code, first_year, last_year)
         kinds = bytearray(country.kinds)
         self._names = dict(country.names)
         self._first, self._end, self.known = country.first, country.first + len(kinds), country.known
@@ -154,84 +136,6 @@ def _years(day: int) -> tuple[int, int]:
         raise OutOfReach(year)
     first = (year - 1) // 4 * 4 - 1
     return first, first + 9
-
-
-@lru_cache(maxsize=256)
-def _country(code: str | None, first_year: int, last_year: int) -> _Country:
-    first = date(first_year, 1, 1).toordinal()
-    end = date(last_year + 1, 1, 1).toordinal()
-    week = bytes(WEEKEND if (day - 1) % 7 >= 5 else OPEN for day in range(first, first + 7))
-    calendar = _Holidays(code, first_year, last_year) if code else None
-    if calendar is None or calendar.data is None:
-        kinds = (week * ((end - first) // 7 + 1))[: end - first]
-        return _Country(first, kinds, {}, (FIRST_YEAR, LAST_YEAR) if code is None else (1, 0))
-    data, found, names = calendar.data, bytearray(end - first), {}
-    for day in range(first, end):
-        there = date.fromordinal(day)
-        if not data.is_working_day(there):
-            if data.is_weekend(there):
-                found[day - first] = WEEKEND
-            else:
-                found[day - first] = HOLIDAY
-                names[day] = calendar.name(there)
-    return _Country(first, bytes(found), names, (data.start_year, data.end_year))
-
-
-class _Holidays:
-    """The holidays library for one country, with what it knows of announced and estimated dates."""
-
-    def __init__(self, code: str, first_year: int, last_year: int) -> None:
-        country, _, region = code.partition("-")
-        kind = library.holidays_of(country)
-        self.data: Any = None
-        if kind is None:
-            return
-        estimates: set[date] = set()
-        language = "en_US" if "en_US" in kind.supported_languages else None
-        self.data = _noting(kind, estimates)(
-            subdiv=region or None, years=range(first_year, last_year + 1), language=language
-        )
-        # By year and name, so that a day off in lieu of an estimated holiday is one too.
-        self._estimates = {(day.year, _plain(str(self.data.get(day)))) for day in estimates if day.year > told_year()}
-        # Where work is moved about by decree (China), a year without a decree is not announced yet.
-        moved_by_decree = getattr(self.data, "has_substituted_holidays", False)
-        self._announced = told_year() if moved_by_decree else LAST_YEAR
-
-    def name(self, day: date) -> Name:
-        text = str(self.data.get(day))
-        return Name(
-            _plain(text),
-            "estimated" in text
-            or day.year > self._announced
-            or any(year == day.year and name in text for year, name in self._estimates),
-        )
-
-
-def _plain(name: str) -> str:
-    return name.replace(" (estimated)", "").replace(", estimated)", ")")
-
-
-def _noting(kind: Any, estimates: set[date]) -> Any:
-    """A country's class that notes each date the library itself takes for an estimate.
-
-    The library says so in the holiday's name for some countries and keeps it to itself for
-    others (Saudi Arabia, China); the method through which all lunar calendars go knows it for all.
-    """
-
-    class Noting(kind):  # type: ignore[misc]  # the library is not typed
-        def _add_eastern_calendar_holiday(self, name: str, dt_estimated: Any, **options: Any) -> Any:
-            found = super()._add_eastern_calendar_holiday(name, dt_estimated, **options)
-            if found and dt_estimated[1]:
-                estimates.add(found)
-            return found
-
-    return Noting
-
-
-@cache
-def told_year() -> int:
-    """How far the installed data has been told: the last year of which it has China's yearly decree."""
-    return max(library.holidays_of("CN")().special_public_holidays)  # type: ignore[no-any-return]
 
 
 def quiet_days(period: Quiet, first_year: int, last_year: int) -> list[tuple[int, int]]:

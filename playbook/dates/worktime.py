@@ -11,8 +11,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from playbook.dates.clock import DAY, Clock, clock_of
+from playbook.dates.countries import Name
 from playbook.dates.fitting import day_window, hours_of
-from playbook.dates.workdays import Name, WorkDays, work_days
+from playbook.dates.workdays import WorkDays, work_days
 from playbook.model.playbook import Closure, Market
 from playbook.model.time import Duration, Hours, Unit
 
@@ -62,7 +63,7 @@ class Side:
 
     def add(self, instant: int, count: int, unit: Unit) -> int:
         """T3: an instant so many units later (earlier, for a negative count)."""
-        if unit is Unit.MINUTE:
+        if unit is Unit.MINUTE or not count:
             return instant + count
         if unit is Unit.HOUR:
             return instant + count * 60

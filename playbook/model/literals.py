@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from playbook import library
 from playbook.diagnostics import Diagnostic, did_you_mean
 from playbook.model.time import WEEKDAYS, Duration, Hours, NextWeekday, Point, Unit
+from playbook.plain import one_line
 from playbook.syntax import nodes
 
 if TYPE_CHECKING:
@@ -44,6 +45,12 @@ class Reader:
 
     def say(self, code: str, message: str, at: HasSpan, hint: str = "") -> None:
         self.diagnostics.append(Diagnostic(code, message, self.source, at.span, hint))
+
+    def named(self, node: nodes.Text) -> str:
+        """What a text says; one that says nothing is refused where a person will have to read it."""
+        if not one_line(node.text):
+            self.say("PBK006", "this text is empty", node, "write what a person should read there")
+        return node.text
 
     # ---- numbers and spans ----
 

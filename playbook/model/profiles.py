@@ -57,11 +57,11 @@ def resolve_profile(
             first = reader.month_day(line.first, line.islamic)
             last = reader.month_day(line.last, line.islamic)
             if first and last:
-                quiet.append(Quiet(line.name.text, first, last, line.islamic))
+                quiet.append(Quiet(reader.named(line.name), first, last, line.islamic))
         elif isinstance(line, nodes.Ensure):
             rules.extend(resolve_rule(reader, line, channels))
     return Profile(
-        name=node.name.text,
+        name=reader.named(node.name),
         codes=codes,
         zone=zone,
         about=said.get("about"),
@@ -113,4 +113,4 @@ def resolve_closure(reader: Reader, node: nodes.Closed) -> list[Closure]:
     if last < first:
         reader.say("PBK201", f'"{node.name.text}" ends before it begins', node.last, "write the earlier date first")
         return []
-    return [Closure(node.name.text, first, last, node.home)]
+    return [Closure(reader.named(node.name), first, last, node.home)]

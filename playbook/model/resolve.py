@@ -145,7 +145,7 @@ class _Definition:
         steps = Steps(self.reader, self.scope, self.channels, outcomes, tuple(role.name for role in roles))
         handlers, body, stages, examples = steps.playbook(self.statements)
         return Playbook(
-            name=self.node.name.text,
+            name=self.reader.named(self.node.name),
             about=self.text("about"),
             version=self.version(),
             markets=self.markets(),
@@ -204,7 +204,7 @@ class _Definition:
             if isinstance(node, nodes.Role):
                 if node.name.text in found:
                     self.reader.say("PBK112", f"the role `{node.name.text}` is declared twice", node.name)
-                found.setdefault(node.name.text, RoleDef(node.name.text, node.outside_pitch, node.span))
+                found.setdefault(node.name.text, RoleDef(self.reader.named(node.name), node.outside_pitch, node.span))
         return tuple(found.values())
 
     def outcomes(self) -> dict[str, str]:

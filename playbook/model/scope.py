@@ -154,7 +154,7 @@ def _define(scope: Scope) -> None:
     reader = scope.reader
     for statement in scope.tree.statements:
         if isinstance(statement, nodes.ChannelDef):
-            label = statement.label.text if statement.label else statement.name.text
+            label = reader.named(statement.label) if statement.label else statement.name.text
             _once(reader, scope.channels, statement.name, label, "channel")
         elif isinstance(statement, nodes.ToneDef):
             _once(reader, scope.tones, statement.name, statement.means.text, "tone")

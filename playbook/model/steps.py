@@ -127,7 +127,7 @@ class Steps:
         if isinstance(node, nodes.Task):
             common = self.common("task", node.modifiers, node.block)
             return Task(
-                what=node.text.text,
+                what=self.reader.named(node.text),
                 by=common["by"],
                 at=common["at"],
                 id=common["as"],

@@ -15,7 +15,6 @@ from icalendar import Alarm, Calendar, Event, Todo, vDuration, vText
 
 from playbook.dates.clock import utc_datetime
 from playbook.dates.fitting import minutes_of
-from playbook.outputs.reminders import reminder_instants
 from playbook.outputs.words import (
     branch_in_words,
     for_whom,
@@ -83,9 +82,9 @@ def _todo(plan: Plan, task: Task, uid: str, before: str | None, stamp: datetime)
 def _fill(item: Any, plan: Plan, task: Task, uid: str, before: str | None, stamp: datetime) -> None:
     item.add("uid", uid)
     item.add("dtstamp", stamp)
-    item.add("summary", summary_of(plan, task))
+    item.add("summary", summary_of(plan, task) or task.id)
     item.add("description", description_of(plan, task))
-    categories = [one_line(text) for text in _categories(plan, task)]
+    categories = [text for each in _categories(plan, task) if (text := one_line(each))]
     if categories:
         item.add("categories", categories)
     if before is not None:
@@ -103,7 +102,7 @@ def _categories(plan: Plan, task: Task) -> list[str]:
 
 
 def _remind(item: Any, plan: Plan, task: Task) -> None:
-    for instant in reminder_instants(plan, task):
+    for instant in task.reminders:
         alarm = Alarm()
         alarm.add("action", "DISPLAY")
         alarm.add("description", summary_of(plan, task))

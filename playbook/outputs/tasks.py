@@ -11,7 +11,6 @@ from datetime import date
 from typing import Any
 
 from playbook.dates.fitting import minutes_of
-from playbook.outputs.reminders import reminder_instants
 from playbook.planning.plan import Plan, Task
 
 
@@ -72,7 +71,7 @@ def _task(plan: Plan, task: Task) -> dict[str, Any]:
         "stage": task.stage,
         "round": task.round,
         "takes": minutes_of(task.takes) if task.takes else None,
-        "remind": [plan.iso(instant) for instant in reminder_instants(plan, task)],
+        "remind": [plan.iso(instant) for instant in task.reminders],
         "subject": task.texts.subject,
         "body": task.texts.body,
         "offer": task.texts.offer,

@@ -37,6 +37,7 @@ class Entry:
     forwards: tuple[str, ...] = ()
     done: int | None = None
     estimated: bool = False
+    reminders: tuple[int, ...] = ()
     branches: tuple[Branch, ...] = ()
 
     def task(self) -> PlanTask:
@@ -57,6 +58,7 @@ class Entry:
             self.forwards,
             self.done,
             self.estimated or any(each.estimated for each in self.moved),
+            self.reminders,
         )
 
     @property
@@ -89,6 +91,12 @@ def moved_days(setting: Setting, op: StepOp, earliest: int, due: int, held: int)
     else:
         rest = side.closed_days(back, last, "hours", "after hours")
     return (*away, *rest)
+
+
+def reminders_of(setting: Setting, op: StepOp, due: int) -> tuple[int, ...]:
+    """When to remind of a step, in written order, on the calendar it goes by; days keep the wall clock."""
+    side = setting.side_for(op.step)
+    return tuple(side.add(due, -reminder.low, reminder.unit) for reminder in op.step.reminders)
 
 
 class Words(NamedTuple):

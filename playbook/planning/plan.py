@@ -34,7 +34,7 @@ class Branch(NamedTuple):
 class Task:
     """One entry of a plan: a touch, an inside task, or the checkpoint.
 
-    ``earliest``, ``due``, ``latest`` and ``done`` are instants. ``op`` is the step it comes from;
+    ``earliest``, ``due``, ``latest`` and ``done`` and ``reminders`` are instants. ``op`` is the step it comes from;
     None for the checkpoint. ``texts``, ``to`` (whom it reaches) and ``by`` (the role) are filled.
     ``branches`` are the outcomes that are handled after it. ``shared`` says of a call whether both
     sides' hours overlap; None where nobody asked. ``estimated``: a holiday whose date is not
@@ -57,6 +57,7 @@ class Task:
     forwards: tuple[str, ...] = ()
     done: int | None = None
     estimated: bool = False
+    reminders: tuple[int, ...] = ()
 
     @property
     def on(self) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ from playbook.model.program import (
 )
 from playbook.model.time import Duration, NextWeekday, Point, Unit
 from playbook.planning.deal import Deal, fill
-from playbook.planning.entries import Entry, fill_texts, moved_days, slot_of
+from playbook.planning.entries import Entry, fill_texts, moved_days, reminders_of, slot_of
 from playbook.planning.frames import (
     Frame,
     Handling,
@@ -393,6 +393,7 @@ class Walk:
             self.forwards(op),
             done,
             self.estimated,
+            reminders_of(self.setting, op, slot.due),
         )
 
     def latest(self, slot: Slot) -> int:

@@ -61,19 +61,26 @@ def parse(source: Source) -> Tree:
     >>> [type(statement).__name__ for statement in tree.statements]
     ['Wait', 'Touch']
     """
-    if len(source.text) > MAX_BYTES or len(source.text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
-        too_large = Diagnostic(
-            "PBK010",
-            "this file is larger than 1 MiB",
-            source,
-            Span(0, 0),
-            "split it, and bring the parts together with `use`",
-        )
-        return Tree(source, (), (too_large,))
+    refused = _refuse(source)
+    if refused is not None:
+        return Tree(source, (), (refused,))
     run = _Run(source)
     statements = run.parse()
     said = [*run.diagnostics, *placement.check(source, statements)]
     return Tree(source, statements, tuple(sorted(said, key=Diagnostic.order)))
+
+
+def _refuse(source: Source) -> Diagnostic | None:
+    """Why a text is not read at all."""
+    try:
+        size = len(source.text.encode())
+    except UnicodeEncodeError as error:
+        hint = "it was not saved as UTF-8, or cut in the middle of a character"
+        return Diagnostic("PBK012", "half a character stands here", source, Span(error.start, error.end), hint)
+    if size > MAX_BYTES:
+        hint = "split it, and bring the parts together with `use`"
+        return Diagnostic("PBK010", "this file is larger than 1 MiB", source, Span(0, 0), hint)
+    return None
 
 
 class _Run:

@@ -311,3 +311,15 @@ def test_nothing_a_user_wrote_can_drive_the_screen() -> None:
     result = pbk("show", "-", "--start", "2027-04-01", "--set", "contact=\x1b[2J", stdin=source)
     assert result.exit_code == 0
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f]", result.stdout)
+
+
+def test_a_reminder_out_of_reach_is_said() -> None:
+    result = pbk("compile", "-e", "send note via email { remind 60 years before }; stop", "--start", "2026-12-01")
+    assert (result.exit_code, "PBK210" in result.stderr) == (1, True)
+
+
+def test_holidays_the_data_does_not_cover_are_said() -> None:
+    source = "wait 2 weeks; send note via email; stop"
+    assert "PBK211" in pbk("show", "-e", source, "--start", "2100-12-01", "--market", "JP").stderr
+    assert "known from 2001 to 2035" in pbk("show", "-e", source, "--start", "2036-12-01", "--market", "IN").stderr
+    assert "PBK211" not in pbk("show", "-e", source, "--start", "2030-12-01", "--market", "IN").stderr
