@@ -121,6 +121,10 @@ def _one(playbook: Playbook | str) -> Playbook:
     file = parse(playbook)
     if has_errors(file.diagnostics):
         raise PlaybookError(file.diagnostics)
-    if len(file.playbooks) != 1:
-        raise PlaybookError([Diagnostic("PBK120", f"the text holds {len(file.playbooks)} playbooks, not one")])
+    if not file.playbooks:
+        raise PlaybookError([Diagnostic("PBK120", "the text holds no playbook")])
+    if len(file.playbooks) > 1:
+        names = ", ".join(f"“{each.name}”" for each in file.playbooks)
+        hint = "choose one of those that parse() gives"
+        raise PlaybookError([Diagnostic("PBK127", f"the text holds several playbooks: {names}", hint=hint)])
     return file.playbooks[0]

@@ -42,6 +42,8 @@ def test_what_is_wrong_with_the_text_or_the_deal_is_a_playbook_error() -> None:
         playbook.plan(SOURCE, "2026-12-01", {"roles": 3})
     with pytest.raises(playbook.PlaybookError, match="PBK120"):
         playbook.plan("", "2026-12-01")
+    with pytest.raises(playbook.PlaybookError, match="PBK127"):
+        playbook.plan('playbook "A" { stop }; playbook "B" { stop }', "2026-12-01")
 
 
 def test_half_a_character_is_said_where_it_stands() -> None:

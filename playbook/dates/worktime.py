@@ -80,7 +80,10 @@ class Side:
 
     def span(self, low: int, high: int, duration: Duration) -> tuple[int, int]:
         """A window moved on by a span: its ends by the shorter and the longer length."""
-        return self.add(low, duration.low, duration.unit), self.add(high, duration.high, duration.unit)
+        first = self.add(low, duration.low, duration.unit)
+        if low == high and duration.low == duration.high:
+            return first, first
+        return first, self.add(high, duration.high, duration.unit)
 
     def first(self, instant: int, at: Hours | None, takes: int) -> Slot:
         """The first working moment at or after an instant, within ``at`` and with room for ``takes`` minutes."""

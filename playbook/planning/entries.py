@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from attrs import define
@@ -79,6 +80,8 @@ def moved_days(setting: Setting, op: StepOp, earliest: int, due: int, held: int)
 
     ``held`` is the instant an absence holds it to (no later than earliest where none does).
     """
+    if due == earliest:
+        return ()
     side = setting.side_for(op.step)
     first, last = side.day_of(earliest), side.day_of(due)
     if first >= last:
@@ -109,15 +112,23 @@ class Words(NamedTuple):
     unfilled: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=4096)
+def _words(op: StepOp) -> Words:
+    """A step's words as written."""
+    step = op.step
+    to = None if isinstance(step, Task) else step.to if step.action == "send" else step.what
+    return Words(op.title, step.texts, to, step.by)
+
+
 def fill_texts(op: StepOp, deal: Deal) -> Words:
     """A step's words with their placeholders filled."""
-    step, texts = op.step, op.step.texts
-    to = None if isinstance(step, Task) else step.to if step.action == "send" else step.what
+    written = _words(op)
     if not op.fills:
-        return Words(op.title, texts, to, step.by)
+        return written
     unfilled: list[str] = []
+    texts = written.texts
     title, subject, body, offer, note, to, by = (
         fill(text, deal.fields, unfilled)
-        for text in (op.title, texts.subject, texts.body, texts.offer, texts.note, to, step.by)
+        for text in (written.title, texts.subject, texts.body, texts.offer, texts.note, written.to, written.by)
     )
     return Words(title or "", Texts(subject, body, offer, note), to, by, tuple(dict.fromkeys(unfilled)))

@@ -11,9 +11,10 @@ from playbook.diagnostics import Diagnostic, did_you_mean, has_errors
 from playbook.model.playbook import OUTCOMES, Happened, Playbook
 from playbook.planning.deal import Deal
 from playbook.planning.given import read_given
+from playbook.planning.path import Stuck
 from playbook.planning.plan import Plan
 from playbook.planning.setting import NoSetting, Setting, Start, setting_of, start_instant
-from playbook.planning.walk import Stuck, Walk
+from playbook.planning.walk import Walk
 
 
 def plan(

@@ -7,9 +7,7 @@ handler, from where it may come back.
 
 from __future__ import annotations
 
-from playbook.dates.clock import DAY
-from playbook.dates.worktime import NoMoment, Slot, next_weekday
-from playbook.diagnostics import Diagnostic
+from playbook.dates.worktime import NoMoment, Slot
 from playbook.model.playbook import OUT_OF_OFFICE, Happened, Touch
 from playbook.model.program import (
     GoOp,
@@ -23,14 +21,11 @@ from playbook.model.program import (
     StepOp,
     StopOp,
     WaitOp,
-    span_of,
     unused,
 )
-from playbook.model.time import Duration, NextWeekday, Point, Unit
-from playbook.planning.deal import Deal, fill
+from playbook.model.time import Duration, Unit
 from playbook.planning.entries import Entry, fill_texts, moved_days, reminders_of, slot_of
 from playbook.planning.frames import (
-    Frame,
     Handling,
     Listening,
     Round,
@@ -40,71 +35,13 @@ from playbook.planning.frames import (
     outcomes_heard,
     running,
 )
-from playbook.planning.notes import moved_note, shared_note
+from playbook.planning.notes import shared_note
+from playbook.planning.path import FILL_HINT, MAX_MOVES, Path
 from playbook.planning.plan import CHECKPOINT, End
-from playbook.planning.setting import Setting
-
-_FILL_HINT = "--set {}=…, or a field of the deal"
-MAX_VISITS = 24  # of a stage or a handler, on one path
-MAX_TASKS = 10_000
-MAX_MOVES = 200_000  # instructions on one path: rounds that do nothing also end
 
 
-class Stuck(Exception):
-    """A path that cannot go on: past a bound, or with no moment to be found."""
-
-    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
-        super().__init__(diagnostics[-1].message)
-        self.diagnostics = diagnostics
-
-
-class Walk:
-    """The state of one path. ``go`` walks it to its end and leaves ``entries`` and ``said``.
-
-    ``happened[next:]`` is what has not been taken in yet; ``seen`` is when each step was done.
-    """
-
-    def __init__(
-        self, setting: Setting, deal: Deal, start: int, happened: tuple[Happened, ...], said: list[Diagnostic]
-    ) -> None:
-        self.setting = setting
-        self.side = setting.side
-        self.ops = setting.program.ops
-        self.deal = deal
-        self.said = said
-        self.happened = happened
-        self.next = 0
-        self.entries: list[Entry] = []
-        self.unsettled = 0  # entries from here on have not met the wait that follows them
-        self.seen: dict[str, int] = {"start": start}
-        self.counts: dict[int, int] = {}  # how often a stage or handler was taken, by address
-        self.numbers: dict[int, int] = {}  # the number the last id of a step ended in, by address
-        self.at = 0  # the address of the instruction being done
-        self.frame: Frame = Running(None, setting.program.books[0], -1)
-        self.low = self.high = start  # the window
-        self.pinned = start  # the last touch, or what was heard last
-        self.estimated = False  # the window rests on business days around a holiday not announced yet
-        self.held = start  # touches are held to this instant by an absence
-        self.open: Listening | None = None  # the wait that listens
-        self.paused = False  # the last thing on the path is a pause
-        self.paused_at = 0  # the address of the last wait or pause
-        self.end: End | None = None
-
-    # ---- what there is to say ----
-
-    def say(self, code: str, message: str, hint: str = "") -> None:
-        source = self.setting.program.sources[self.at]
-        self.said.append(Diagnostic(code, message, source, span_of(self.ops[self.at]), hint))
-
-    def stuck(self, code: str, message: str, hint: str) -> Stuck:
-        self.say(code, message, hint)
-        return Stuck(tuple(self.said))
-
-    def count(self, what: str, name: str) -> None:
-        self.counts[self.at] = self.counts.get(self.at, 0) + 1
-        if self.counts[self.at] > MAX_VISITS:
-            message = f"the {what} `{name}` is taken more than {MAX_VISITS} times on one path"
-            raise self.stuck("PBK310", message, "let the path end: with `stop`, or a pause at the bottom")
+class Walk(Path):
+    """What each instruction does. ``go`` walks to the end and leaves ``entries`` and ``said``."""
 
     # ---- the walk ----
 
@@ -133,7 +70,7 @@ class Walk:
             self.at = op.target
         elif isinstance(op, StopOp):
             if not self.listen(self.low):
-                self.end = End("stop", self.filled(op.stop.why), self.now())
+                self.end = End("stop", self.filled(op.stop.why), self.reached())
         elif isinstance(op, RepeatOp):
             self.repeat(op)
         elif isinstance(op, RoundOp):
@@ -152,25 +89,7 @@ class Walk:
         else:
             self.at += 1
 
-    def now(self) -> int:
-        """How far the path has come: its clock, or the last task where that lies later."""
-        return max(self.low, self.entries[-1].due if self.entries else self.low)
-
-    def filled(self, text: str | None) -> str | None:
-        """A text with the deal's values in it; what nothing fills is said."""
-        unfilled: list[str] = []
-        found = fill(text, self.deal.fields, unfilled)
-        for each in dict.fromkeys(unfilled):
-            self.say("PBK123", f"nothing fills {{{each}}}", _FILL_HINT.format(each))
-        return found
-
     # ---- listening ----
-
-    def head(self) -> Happened | None:
-        """The next thing that happened, once the step it names is done."""
-        if self.next < len(self.happened) and self.happened[self.next].step in self.seen:
-            return self.happened[self.next]
-        return None
 
     def listen(self, until: int) -> bool:
         """Takes in what is heard in the open wait up to an instant; True when the path turned off."""
@@ -222,11 +141,6 @@ class Walk:
         self.at += 1
         return True
 
-    def meaning(self, outcome: str) -> str | None:
-        """What a declared outcome means, in its author's words."""
-        books = self.setting.program.books
-        return next((book.playbook.outcomes[outcome] for book in books if outcome in book.playbook.outcomes), None)
-
     # ---- waits ----
 
     def wait(self, op: WaitOp) -> None:
@@ -241,22 +155,6 @@ class Walk:
         self.paused = op.wait.pause
         self.paused_at = self.at
         self.listen_in(Listening(op, self.frame, started, self.low, self.high, self.at + 1))
-
-    def reach(self, until: Point) -> tuple[int, int]:
-        """The window after waiting for a point, from the window one stands in."""
-        side = self.side
-        if isinstance(until, Duration):
-            return side.span(self.low, self.high, until)
-        if isinstance(until, NextWeekday):
-            return (
-                side.opening(next_weekday(side.day_of(self.low), until.weekday)),
-                side.opening(next_weekday(side.day_of(self.high), until.weekday)),
-            )
-        point = side.opening(until.toordinal())
-        if point < self.low:
-            message = f"{until.isoformat()} is past when the path comes here"
-            self.say("PBK207", message, "it counts as reached; +6 months would always lie ahead")
-        return max(self.low, point), max(self.high, point)
 
     def resume(self) -> None:
         """O5: back to the interrupted wait; neither end of its window is earlier than now."""
@@ -312,7 +210,7 @@ class Walk:
         elif self.paused:
             self.checkpoint()
         elif not self.listen(self.low):
-            self.end = End("ran out", None, self.now())
+            self.end = End("ran out", None, self.reached())
 
     def handler_end(self, op: HandlerEndOp) -> None:
         """The bottom of a handler's block: the end (O2), but for an absence, which is over (O3)."""
@@ -323,7 +221,7 @@ class Walk:
         elif self.paused:
             self.checkpoint()
         elif not self.listen(self.low):
-            self.end = End(outcome, self.meaning(outcome), self.now())
+            self.end = End(outcome, self.meaning(outcome), self.reached())
 
     def checkpoint(self) -> None:
         slot = self.side.first(self.low, None, 0)
@@ -373,7 +271,7 @@ class Walk:
     def entry(self, op: StepOp, name: str, slot: Slot, held: int, done: int | None) -> Entry:
         words = fill_texts(op, self.deal)
         for each in words.unfilled:
-            self.say("PBK123", f"nothing fills {{{each}}}", _FILL_HINT.format(each))
+            self.say("PBK123", f"nothing fills {{{each}}}", FILL_HINT.format(each))
         moved = moved_days(self.setting, op, self.low, slot.due, held)
         if slot.shared is False and self.setting.home is not None:
             self.say("PBK208", shared_note(self.side, self.setting.home, words.title, slot.due))
@@ -396,10 +294,6 @@ class Walk:
             reminders_of(self.setting, op, slot.due),
         )
 
-    def latest(self, slot: Slot) -> int:
-        """T6: the window's end; for a single span, closing on the day it falls due."""
-        return self.high if self.high != self.low else slot.closes
-
     def slot(self, op: StepOp, instant: int) -> Slot:
         try:
             return slot_of(self.setting, op, instant)
@@ -412,21 +306,6 @@ class Walk:
         before = self.numbers.get(self.at, 0)
         return op.id if not before else unused(op.id, self.setting.program.ids, before + 1)
 
-    def done(self, name: str) -> Happened | None:
-        """When a step was really done, where that is given."""
-        for happened in self.happened[self.next :]:
-            if happened.outcome == "done" and happened.step == name:
-                return happened
-        return None
-
-    def moment(self, happened: Happened) -> int:
-        assert happened.on is not None, "the resolver asks `done` for its date"
-        day = happened.on.toordinal()
-        return self.side.opening(day) if happened.at is None else self.side.clock.instant(day * DAY + happened.at)
-
-    def round_number(self) -> int | None:
-        return self.frame.number if isinstance(self.frame, Round) else None
-
     def forwards(self, op: StepOp) -> tuple[str, ...]:
         """The touches that are forwarded: the last, or all there were."""
         forwarding = op.step.forwarding if isinstance(op.step, Touch) else None
@@ -436,12 +315,3 @@ class Walk:
         if not before:
             self.say("PBK312", "there is nothing to forward yet on this path")
         return tuple(before[-1:] if forwarding == "previous" else before)
-
-    def add(self, entry: Entry) -> None:
-        if len(self.entries) >= MAX_TASKS:
-            message = f"this playbook comes to more than {MAX_TASKS:,} tasks"
-            raise self.stuck("PBK311", message, "repeat less often, or not for so long")
-        self.entries.append(entry)
-        if entry.moved:
-            side = self.setting.side_for(entry.op.step) if entry.op else self.side
-            self.say("PBK212", moved_note(side, entry.title, entry.earliest, entry.due, entry.moved))
