@@ -125,17 +125,19 @@ def summary_of(plan: Plan, task: Task) -> str:
 
 def description_of(plan: Plan, task: Task) -> str:
     """All there is to know about a task, for someone who opens it in a calendar."""
-    side, home = plan.side, plan.home
-    when = f"When: {time_in_words(side, task.due)} for the contact ({side.clock.name})"
+    side, home = plan.side_of(task), plan.home
+    for_contact = f"{time_in_words(plan.side, task.due)} for the contact ({plan.timezone})"
+    when = [for_contact]
     if home is not None:
-        when += f"\nAt home: {time_in_words(home, task.due)} ({home.clock.name})"
+        at_home = f"{time_in_words(home, task.due)} at home ({home.clock.name})"
+        when = [at_home, for_contact] if side is home else [for_contact, at_home]
     window = f"{time_in_words(side, task.earliest)} to {time_in_words(side, task.latest)}"
     blocks = [
         [
-            when,
+            "When: " + "\nThat is: ".join(when),
             f"Window: {window}",
             f"By: {who}" if (who := who_in_words(plan, task)) else "",
-            "No shared hours that day: this is the contact's time." if task.shared is False else "",
+            "Not within working hours on both sides: this is the contact's time." if task.shared is False else "",
             f"Done: {time_in_words(side, task.done)}" if task.done is not None else "",
         ],
         ["Why not earlier:", *(f"- {line}" for line in moved_in_words(task.moved))] if task.moved else [],

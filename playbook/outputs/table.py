@@ -49,9 +49,9 @@ def _place(plan: Plan) -> str:
 
 
 def _task(plan: Plan, task: Task) -> list[str]:
-    when = time_in_words(plan.side, task.due)
-    lines = [f"{when:<26}  {one_line(task.title)}  [{task.id}]"]
-    window = window_in_words(plan.side, task)
+    side = plan.side_of(task)
+    lines = [f"{time_in_words(side, task.due):<26}  {one_line(task.title)}  [{task.id}]"]
+    window = window_in_words(side, task)
     facts = [
         window,
         f"by {who}" if (who := who_in_words(plan, task)) else "",
@@ -59,11 +59,13 @@ def _task(plan: Plan, task: Task) -> list[str]:
         f"round {task.round}" if task.round else "",
     ]
     _add(lines, " · ".join(fact for fact in facts if fact))
-    if plan.home is not None and (task.shared is not None or task.kind == "task"):
+    if plan.home is not None and side is plan.home:
+        _add(lines, f"by the days and hours at home ({side.clock.name})")
+    elif plan.home is not None and task.shared is not None:
         at_home = f"{time_in_words(plan.home, task.due)} at home ({plan.home.clock.name})"
-        _add(lines, at_home + (", outside working hours there: no hours are shared" if task.shared is False else ""))
+        _add(lines, at_home + ("" if task.shared else ": not within working hours on both sides"))
     if task.done is not None:
-        _add(lines, f"done {time_in_words(plan.side, task.done)}")
+        _add(lines, f"done {time_in_words(side, task.done)}")
     for line in moved_in_words(task.moved):
         _add(lines, f"not on {line}")
     if task.forwards:

@@ -47,6 +47,6 @@ def moved_note(side: Side, title: str, earliest: int, due: int, moved: tuple[Mov
 def shared_note(side: Side, home: Side, title: str, due: int) -> str:
     """A call at a time that suits the contact only."""
     return (
-        f"“{title}” finds no shared hours: {time_in_words(side, due)} in {side.clock.name} "
+        f"“{title}” finds no time within both sides' hours: {time_in_words(side, due)} in {side.clock.name} "
         f"is {time_in_words(home, due)} in {home.clock.name}"
     )

@@ -278,7 +278,7 @@ def test_the_entry_says_what_a_person_needs() -> None:
     call = str(events[1]["DESCRIPTION"])
     assert str(events[1]["SUMMARY"]) == "Call contact · Ms Sato, Kitagawa Works"
     assert "When: Fri 7 May 2027, 10:00 for the contact (Asia/Tokyo)" in call
-    assert "At home: Thu 6 May 2027, 21:00 (America/New_York)" in call
+    assert "That is: Thu 6 May 2027, 21:00 at home (America/New_York)" in call
     assert "Window: Thu 6 May 2027, 09:00 to Thu 13 May 2027, 09:00" in call
     assert "- Thu 6 May 2027: Golden Week (quiet)" in call
     assert "- no: Record the reason; pause until +12 months, then get back in touch" in call

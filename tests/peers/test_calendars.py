@@ -55,6 +55,7 @@ class Component(NamedTuple):
 
 _LINE = re.compile(r'([A-Z-]+)((?:;[A-Z-]+=(?:"[^"]*"|[^";:,]*))*):(.*)', re.DOTALL)
 _ESCAPED = re.compile(r"(?:[^\\;,]|\\[\\;,nN])*")
+_CATEGORIES = re.compile(f"(?:{_ESCAPED.pattern})(?:,(?:{_ESCAPED.pattern}))*")
 _UTC = re.compile(r"\d{8}T\d{4}00Z")  # whole minutes
 _DURATION = re.compile(r"-?P(?=[\dT])(?:\d+W|(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+S)?)?)")
 _ONCE = {
@@ -181,7 +182,7 @@ def _lint_line(line: Line) -> Iterator[str]:
         yield f"{line.name} has parameters: {line.params}"
     if line.name in ("SUMMARY", "DESCRIPTION") and not _ESCAPED.fullmatch(line.value):
         yield f"{line.name} is not escaped: {line.value!r}"
-    if line.name == "CATEGORIES" and not all(map(_ESCAPED.fullmatch, re.split(r"(?<!\\),", line.value))):
+    if line.name == "CATEGORIES" and not _CATEGORIES.fullmatch(line.value):
         yield f"CATEGORIES are not escaped: {line.value!r}"
     if line.name == "SUMMARY" and re.search(r"(?<!\\)(?:\\\\)*\\[nN]", line.value):
         yield "SUMMARY has more than one line"
