@@ -98,6 +98,7 @@ class HandlerOp:
 
     handler: Handler
     in_pause: bool | None  # of a pause's own, of a wait's own, or (None) the playbook's
+    active: frozenset[str]  # the outcomes being handled while its block runs: its own, and those it stands in
 
 
 @frozen(eq=False)
@@ -190,7 +191,8 @@ class _Layout:
         self.ids = _ids(self.playbooks)
         self.ops: list[Op | None] = []
         self.sources: list[Source] = []
-        self.later: list[tuple[Handler, bool | None, dict[str, int], str | None]] = []
+        self.later: list[tuple[Handler, bool | None, dict[str, int], str | None, frozenset[str]]] = []
+        self.active: frozenset[str] = frozenset()
         self.gotos: list[tuple[int, GoTo, str]] = []
         self.labels: dict[str, str] = {}
 
@@ -210,13 +212,15 @@ class _Layout:
             self.ops.append(StageOp(stage))
             self.block(playbook, stage.steps, stage.id)
         self.ops.append(LeaveOp())
-        self.later.extend((handler, None, book.handlers, None) for handler in playbook.handlers)
+        self.later.extend((handler, None, book.handlers, None, frozenset()) for handler in playbook.handlers)
         while self.later:  # handlers of waits in handlers are found on the way
-            handler, in_pause, table, stage_id = self.later.pop(0)
+            handler, in_pause, table, stage_id, outer = self.later.pop(0)
             table[handler.outcome] = len(self.ops)
-            self.ops.append(HandlerOp(handler, in_pause))
+            self.active = outer | {handler.outcome}
+            self.ops.append(HandlerOp(handler, in_pause, self.active))
             self.block(playbook, handler.steps, stage_id)
             self.ops.append(HandlerEndOp(handler))
+        self.active = frozenset()
         self.sources.extend([playbook.source] * (len(self.ops) - len(self.sources)))
         return book
 
@@ -227,7 +231,7 @@ class _Layout:
     def step(self, playbook: Playbook, step: Step, stage: str | None) -> None:
         if isinstance(step, Wait):
             op = WaitOp(step, {}, stage)
-            self.later.extend((handler, step.pause, op.handlers, stage) for handler in step.handlers)
+            self.later.extend((each, step.pause, op.handlers, stage, self.active) for each in step.handlers)
             self.ops.append(op)
         elif isinstance(step, Touch | Task):
             title = title_of(step, self.labels)

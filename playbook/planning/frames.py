@@ -47,13 +47,17 @@ Frame: TypeAlias = Running | Round | Handling
 
 @frozen(eq=False)
 class Listening:
-    """A wait that is open: from when, in which frame, and how the path goes on after it."""
+    """A wait that is open: since when, and in which frame its handlers are looked up.
+
+    ``low``, ``high``, ``back`` and ``after`` are how the path goes on: the window, the frame and the address.
+    """
 
     op: WaitOp | None  # None for the gap of a repeat
     frame: Frame
     started: int
     low: int
     high: int
+    back: Frame
     after: int
 
 
@@ -90,7 +94,8 @@ def outcomes_heard(wait: Listening) -> tuple[Branch, ...]:
 @lru_cache(maxsize=4096)
 def _on_main_road(op: WaitOp | None, book: Book) -> tuple[Branch, ...]:
     """The same for a wait that stands in no handler, round or run: most do."""
-    return _heard(Listening(op, Running(None, book, -1), 0, 0, 0, 0))
+    frame = Running(None, book, -1)
+    return _heard(Listening(op, frame, 0, 0, 0, frame, 0))
 
 
 def _heard(wait: Listening) -> tuple[Branch, ...]:

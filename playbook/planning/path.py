@@ -5,6 +5,8 @@ The state of a walk and the questions to it; what each instruction does to it is
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from playbook.dates.clock import DAY
 from playbook.dates.worktime import Slot, next_weekday
 from playbook.diagnostics import Diagnostic
@@ -32,11 +34,19 @@ class Stuck(Exception):
         self.diagnostics = diagnostics
 
 
+class Pending(NamedTuple):
+    """A task planned while a wait goes on listening, and how to take it back."""
+
+    entry: Entry
+    at: int
+    frame: Frame
+
+
 class Path:
     """The state of one path.
 
-    ``low`` and ``high`` are the window; ``happened[next:]`` is what has not been taken in yet; ``seen``
-    is when each step was done.
+    ``low`` and ``high`` are the window; ``taken`` says what of ``happened`` has been taken in; ``seen`` is
+    when each step was done.
     """
 
     def __init__(
@@ -48,7 +58,8 @@ class Path:
         self.deal = deal
         self.said = said
         self.happened = happened
-        self.next = 0
+        self.taken: set[int] = set()  # those of `happened` that were taken in, by number
+        self.waiting: list[Pending] = []  # tasks since the open wait: an outcome heard before they are due comes first
         self.entries: list[Entry] = []
         self.unsettled = 0  # entries from here on have not met the wait that follows them
         self.seen: dict[str, int] = {"start": start}
@@ -83,17 +94,18 @@ class Path:
 
     # ---- what happened ----
 
-    def head(self) -> Happened | None:
-        """The next thing that happened, once the step it names is done."""
-        if self.next < len(self.happened) and self.happened[self.next].step in self.seen:
-            return self.happened[self.next]
+    def head(self) -> int | None:
+        """The number of the next thing that happened, once the step it names is done; `done` is no outcome."""
+        for number, happened in enumerate(self.happened):
+            if number not in self.taken and happened.outcome != "done":
+                return number if happened.step in self.seen else None
         return None
 
-    def done(self, name: str) -> Happened | None:
-        """When a step was really done, where that is given."""
-        for happened in self.happened[self.next :]:
-            if happened.outcome == "done" and happened.step == name:
-                return happened
+    def done(self, name: str) -> int | None:
+        """The number of what says when a step was really done, where that is given."""
+        for number, happened in enumerate(self.happened):
+            if number not in self.taken and happened.outcome == "done" and happened.step == name:
+                return number
         return None
 
     def moment(self, happened: Happened) -> int:
@@ -110,7 +122,10 @@ class Path:
 
     def reached(self) -> int:
         """How far the path has come: its clock, or the last task where that lies later."""
-        return max(self.low, self.entries[-1].due if self.entries else self.low)
+        if not self.entries:
+            return self.low
+        last = self.entries[-1]
+        return max(self.low, last.due if last.done is None else last.done)
 
     def reach(self, until: Point) -> tuple[int, int]:
         """The window after waiting for a point, from the window one stands in."""

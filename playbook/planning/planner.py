@@ -112,16 +112,18 @@ def _read(setting: Setting, texts: tuple[str, ...]) -> tuple[tuple[Happened, ...
 def _check_heard(walk: Walk) -> list[Diagnostic]:
     """What was given, but nothing on the path was listening to."""
     found = []
-    for happened in walk.happened[walk.next :]:
+    for number, happened in enumerate(walk.happened):
+        if number in walk.taken:
+            continue
         step = happened.step
-        why = "nothing is listening then" if step in walk.seen else f"`{step}` is not done on this path before it ends"
-        found.append(
-            Diagnostic(
-                "PBK309",
-                f"“{happened.text}” is never heard: {why}",
-                hint="an outcome is heard in a wait or pause; several stand in the order they happened",
-            )
-        )
+        if happened.outcome == "done":
+            message = f"“{happened.text}” fits nowhere: `{step}` is not done on this path"
+            hint = "say once when a step was done, and only of steps that come before the path ends"
+        else:
+            why = "nothing is listening then" if step in walk.seen else f"`{step}` is not done before the path ends"
+            message = f"“{happened.text}” is never heard: {why}"
+            hint = "an outcome is heard in a wait or pause; several stand in the order they happened"
+        found.append(Diagnostic("PBK309", message, hint=hint))
     return found
 
 

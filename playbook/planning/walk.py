@@ -8,7 +8,7 @@ handler, from where it may come back.
 from __future__ import annotations
 
 from playbook.dates.worktime import NoMoment, Slot
-from playbook.model.playbook import OUT_OF_OFFICE, Happened, Touch
+from playbook.model.playbook import OUT_OF_OFFICE, Touch
 from playbook.model.program import (
     GoOp,
     HandlerEndOp,
@@ -36,7 +36,7 @@ from playbook.planning.frames import (
     running,
 )
 from playbook.planning.notes import shared_note
-from playbook.planning.path import FILL_HINT, MAX_MOVES, Path
+from playbook.planning.path import FILL_HINT, MAX_MOVES, Path, Pending
 from playbook.planning.plan import CHECKPOINT, End
 
 
@@ -69,7 +69,7 @@ class Walk(Path):
             self.frame = running(self.frame)
             self.at = op.target
         elif isinstance(op, StopOp):
-            if not self.listen(self.low):
+            if not self.listen(self.reached()):
                 self.end = End("stop", self.filled(op.stop.why), self.reached())
         elif isinstance(op, RepeatOp):
             self.repeat(op)
@@ -94,52 +94,69 @@ class Walk(Path):
     def listen(self, until: int) -> bool:
         """Takes in what is heard in the open wait up to an instant; True when the path turned off."""
         while self.open is not None:
-            head = self.head()
-            if head is None or head.outcome == "done" or head.on is None:
+            number = self.head()
+            head = self.happened[number] if number is not None else None
+            if number is None or head is None or head.on is None:
                 return False
             # Not before the step it follows, where both are on one day.
             moment = max(self.side.opening(head.on.toordinal()), self.seen[head.step])
             if not self.open.started <= moment <= until:
                 return False
-            if self.hear(self.open, head, moment):
+            if self.hear(number, self.open, moment):
                 return True
         return False
 
     def listen_in(self, wait: Listening) -> None:
         """Opens a wait: from now on it is the one that listens, and what follows its step is heard at once."""
         self.open = wait
-        self.at = wait.after
+        self.waiting = []
+        self.frame, self.at, self.low, self.high = wait.back, wait.after, wait.low, wait.high
         if self.unsettled < len(self.entries):
             branches = outcomes_heard(wait)
             for entry in self.entries[self.unsettled :]:
                 entry.branches = branches
             self.unsettled = len(self.entries)
-        while (head := self.head()) is not None and head.on is None:
-            if self.hear(wait, head, wait.started):
+        while (number := self.head()) is not None and self.happened[number].on is None:
+            if self.hear(number, wait, wait.started):
                 return
 
-    def hear(self, wait: Listening, happened: Happened, moment: int) -> bool:
+    def hear(self, number: int, wait: Listening, moment: int) -> bool:
         """One outcome in a wait, at an instant; True when the path turned off."""
-        self.next += 1
+        self.taken.add(number)
+        happened = self.happened[number]
         outcome = happened.outcome
         if happened.until is not None:
             self.held = max(self.held, self.side.opening(happened.until.toordinal()))
         if outcome in active_outcomes(wait.frame):
             return False  # O6
         handler = find_handler(wait, outcome)
+        if handler is None and happened.until is not None:
+            return False  # O3: an absence alone ends nothing
+        self.take_back(moment)
         if handler is None:
-            if happened.until is not None:
-                return False  # O3: an absence alone ends nothing
             self.end = End(outcome, self.meaning(outcome), moment)
             return True
+        interrupted = Listening(wait.op, wait.frame, wait.started, self.low, self.high, self.frame, self.at)
         self.at, parent = handler
         self.count("handler", outcome)
-        self.frame = Handling(parent, outcome, wait)
+        self.frame = Handling(parent, outcome, interrupted)
         self.low = self.high = self.pinned = moment
         self.open = None
         self.paused = False
         self.at += 1
         return True
+
+    def take_back(self, moment: int) -> None:
+        """Tasks due after an outcome is heard are not done before it: the path goes on from the first of them."""
+        late = next((i for i, each in enumerate(self.waiting) if each.entry.due >= moment), None)
+        if late is None:
+            return
+        for pending in reversed(self.waiting[late:]):
+            self.entries.remove(pending.entry)
+            self.seen.pop(pending.entry.id, None)
+            self.numbers[pending.at] -= 1
+        self.unsettled = min(self.unsettled, len(self.entries))
+        self.at, self.frame = self.waiting[late].at, self.waiting[late].frame
 
     # ---- waits ----
 
@@ -147,14 +164,14 @@ class Walk(Path):
         if self.listen(self.low):
             return
         started = self.low
-        self.low, self.high = self.reach(op.wait.until)
+        low, high = self.reach(op.wait.until)
         if isinstance(op.wait.until, Duration) and op.wait.until.unit is Unit.BUSINESS_DAY:
             days = self.side.days
-            last = self.side.day_of(self.high)
+            last = self.side.day_of(high)
             self.estimated = self.estimated or days.rests_on_estimate(self.side.day_of(started), last)
         self.paused = op.wait.pause
         self.paused_at = self.at
-        self.listen_in(Listening(op, self.frame, started, self.low, self.high, self.at + 1))
+        self.listen_in(Listening(op, self.frame, started, low, high, self.frame, self.at + 1))
 
     def resume(self) -> None:
         """O5: back to the interrupted wait; neither end of its window is earlier than now."""
@@ -163,10 +180,9 @@ class Walk(Path):
             assert isinstance(frame, Round), "the resolver lets `resume` stand in handlers only"
             frame = frame.parent
         wait, now = frame.interrupted, self.low
-        self.frame = wait.frame
-        self.low, self.high = max(wait.low, now), max(wait.high, now)
+        low, high = max(wait.low, now), max(wait.high, now)
         self.paused = wait.op is not None and wait.op.wait.pause
-        self.listen_in(Listening(wait.op, wait.frame, now, self.low, self.high, wait.after))
+        self.listen_in(Listening(wait.op, wait.frame, now, low, high, wait.back, wait.after))
 
     # ---- rounds, runs and ends ----
 
@@ -194,13 +210,14 @@ class Walk(Path):
             low, high, after = max(ended, frame.until[0]), max(self.high, frame.until[1]), self.at + 1
             following = frame.parent
         else:
-            low, high, after = begins, begins, op.body
+            low, high, after = begins, max(begins, self.high), op.body
             following = Round(frame.parent, frame.began, frame.number + 1, frame.until)
         if low == ended and self.open is not None:  # no gap: the wait that is open goes on listening
-            self.low, self.high, self.frame, self.at = low, max(high, self.high), following, after
+            self.low, self.high, self.frame, self.at = low, high, following, after
+            self.paused = False
         elif not self.listen(ended):
-            self.low, self.high, self.frame, self.paused = low, high, following, False
-            self.listen_in(Listening(None, following, ended, low, high, after))
+            self.paused = False
+            self.listen_in(Listening(None, following, ended, low, high, following, after))
 
     def leave(self) -> None:
         """The bottom of a playbook."""
@@ -209,7 +226,7 @@ class Walk(Path):
             self.frame, self.at = frame.parent, frame.back
         elif self.paused:
             self.checkpoint()
-        elif not self.listen(self.low):
+        elif not self.listen(self.reached()):
             self.end = End("ran out", None, self.reached())
 
     def handler_end(self, op: HandlerEndOp) -> None:
@@ -220,7 +237,7 @@ class Walk(Path):
                 self.resume()
         elif self.paused:
             self.checkpoint()
-        elif not self.listen(self.low):
+        elif not self.listen(self.reached()):
             self.end = End(outcome, self.meaning(outcome), self.reached())
 
     def checkpoint(self) -> None:
@@ -242,18 +259,19 @@ class Walk(Path):
         step = op.step
         name = self.name(op)
         moves_clock = isinstance(step, Touch) and not step.inside
-        happened = self.done(name)
-        done = self.moment(happened) if happened else None
+        number = self.done(name)
+        done = None if number is None else self.moment(self.happened[number])
         while True:  # an absence heard while waiting for the moment moves the moment
             held = self.held if moves_clock else self.low
             slot = self.slot(op, max(self.low, held))
-            if self.listen(slot.due if done is None else done):
+            # A task goes on beside the wait: it is the next touch that ends the listening.
+            if self.listen(self.low if not moves_clock else slot.due if done is None else done):
                 return
             if not moves_clock or held == self.held:
                 break
-        if happened is not None and self.happened[self.next] is happened:
-            self.next += 1
-            if moves_clock and done is not None and done < self.pinned:
+        if number is not None and done is not None:
+            self.taken.add(number)
+            if moves_clock and done < self.pinned:
                 message = f"`{name}` cannot be done before what came before it"
                 self.say("PBK309", message, "give what happened in the order it happened")
         entry = self.entry(op, name, slot, held, done)
@@ -264,7 +282,10 @@ class Walk(Path):
         if moves_clock:
             self.low = self.high = self.pinned = moment
             self.open = None
+            self.waiting = []
             self.estimated = False
+        elif self.open is not None:
+            self.waiting.append(Pending(entry, self.at, self.frame))
         self.paused = False
         self.at += 1
 

@@ -37,14 +37,18 @@ class Edge(NamedTuple):
 
 
 class Inside(NamedTuple):
-    """What running a playbook comes to: it can come back, at once, in silence; it waits, pauses, touches."""
+    """What running a playbook comes to: it can come back, at once, in silence; it reaches the contact.
+
+    ``escapes`` are the outcomes that some wait in it leaves to whoever runs it, ``pause_escapes`` those that
+    some pause does.
+    """
 
     leaves: bool
     leaves_at_once: bool
     leaves_silently: bool
-    waits: bool
-    pauses: bool
     touches: bool
+    escapes: frozenset[str]
+    pause_escapes: frozenset[str]
 
 
 class Flow:
@@ -55,6 +59,8 @@ class Flow:
         starts = [book.start for book in program.books]
         ends = [*starts[1:], len(program.ops)]
         self.range_of = [range(start, end) for start, end in zip(starts, ends, strict=True)]
+        self.outcomes = frozenset(op.handler.outcome for op in program.ops if isinstance(op, HandlerOp))
+        self.active = self._active()
         self.inside: dict[int, Inside] = {}
         for number in self._run_first(0, []):
             self.inside[number] = self._sum_up(number)
@@ -64,6 +70,16 @@ class Flow:
 
     def book(self, number: int) -> Book:
         return self.program.books[number]
+
+    def number_of(self, address: int) -> int:
+        """The book an instruction belongs to."""
+        return next(number for number, addresses in enumerate(self.range_of) if address in addresses)
+
+    def callers(self, number: int) -> list[int]:
+        """The addresses from which a book is run."""
+        return [address for address, op in enumerate(self.program.ops) if isinstance(op, RunOp) and op.book == number]
+
+    # ---- edges ----
 
     def edges(self, number: int, address: int) -> Iterator[Edge]:
         """What can follow an instruction inside its playbook."""
@@ -75,7 +91,8 @@ class Flow:
             return
         if isinstance(op, WaitOp):
             yield Edge(address + 1, True, takes_time(op.wait.until))
-            yield from (Edge(target, False, False) for target in op.handlers.values())
+            own = [target for outcome, target in op.handlers.items() if outcome not in self.active[address]]
+            yield from (Edge(target, False, False) for target in own)
         elif isinstance(op, RoundOp):
             yield Edge(op.body, False, True)
             yield Edge(address + 1, True, False)
@@ -85,13 +102,23 @@ class Flow:
                 yield Edge(address + 1, inside.leaves_silently, not inside.leaves_at_once)
         else:
             yield Edge(address + 1, True, False)
-        if self.listens(op):
-            own = op.handlers if isinstance(op, WaitOp) else {}
-            handlers = self.book(number).handlers.items()
-            yield from (Edge(target, False, False) for outcome, target in handlers if outcome not in own)
+        handlers = self.book(number).handlers
+        yield from (Edge(handlers[name], False, False) for name in self.hears(address) if name in handlers)
 
-    def listens(self, op: Op) -> bool:
-        return isinstance(op, WaitOp | RoundOp) or (isinstance(op, RunOp) and self.inside[op.book].waits)
+    def hears(self, address: int) -> frozenset[str]:
+        """The outcomes that an instruction leaves to its playbook's handlers, or to whoever runs it."""
+        op = self.op(address)
+        if isinstance(op, WaitOp):
+            return self.outcomes - op.handlers.keys() - self.active[address]
+        if isinstance(op, RoundOp):
+            return self.outcomes - self.active[address]
+        if isinstance(op, RunOp):
+            return self.inside[op.book].escapes - self.active[address]
+        return frozenset()
+
+    def escapes(self, number: int, address: int) -> frozenset[str]:
+        """The outcomes that an instruction leaves to whoever runs its playbook."""
+        return self.hears(address) - self.book(number).handlers.keys()
 
     def is_touch(self, address: int) -> bool:
         """Whether an instruction reaches the contact, itself or in what it runs."""
@@ -100,8 +127,19 @@ class Flow:
             return self.inside[op.book].touches
         return isinstance(op, StepOp) and isinstance(op.step, Touch) and not op.step.inside
 
+    def is_pause(self, address: int) -> bool:
+        op = self.op(address)
+        return isinstance(op, WaitOp) and op.wait.pause
+
+    def returns(self, address: int) -> bool:
+        """Whether an instruction goes back to an interrupted wait."""
+        op = self.op(address)
+        return isinstance(op, ResumeOp) or (isinstance(op, HandlerEndOp) and op.handler.outcome == OUT_OF_OFFICE)
+
+    # ---- what can be come to ----
+
     def reach(self, number: int, starts: Iterable[int], follow: Callable[[Edge], bool] = lambda edge: True) -> set[int]:
-        """Every address that can be come to from some, along the edges chosen; those included."""
+        """Every address of a book that can be come to from some, along the edges chosen; those included."""
         seen: set[int] = set()
         queue = list(starts)
         while queue:
@@ -111,16 +149,72 @@ class Flow:
                 queue.extend(edge.target for edge in self.edges(number, address) if follow(edge))
         return seen
 
+    def onward(self, start: int) -> set[int]:
+        """Every address that can be come to from one, also in the playbooks that run this one."""
+        seen: set[int] = set()
+        queue = [start]
+        while queue:
+            begin = queue.pop()
+            number = self.number_of(begin)
+            for address in self.reach(number, [begin]) - seen:
+                seen.add(address)
+                for caller in self.callers(number):
+                    if isinstance(self.op(address), LeaveOp):
+                        queue.append(caller + 1)
+                    handlers = self.book(self.number_of(caller)).handlers
+                    heard = self.escapes(number, address)
+                    queue.extend(handlers[outcome] for outcome in heard if outcome in handlers)
+        return seen
+
     def handlers(self, number: int) -> list[int]:
         """The addresses at which the handlers of a playbook begin."""
         return [address for address in self.range_of[number] if isinstance(self.op(address), HandlerOp)]
 
-    def returns(self, address: int) -> bool:
-        """Whether an instruction goes back to an interrupted wait."""
-        op = self.op(address)
-        return isinstance(op, ResumeOp) or (isinstance(op, HandlerEndOp) and op.handler.outcome == OUT_OF_OFFICE)
+    def leaves_paused(self, number: int, paused: bool) -> frozenset[tuple[bool, int]]:
+        """How a book can be left: whether the last thing was a pause, and the address before the bottom.
+
+        ``paused`` is how it is entered; the address is -1 for a playbook without steps.
+        """
+        found: set[tuple[bool, int]] = set()
+        seen: set[tuple[int, bool]] = set()
+        queue: list[tuple[int, bool, int]] = [(self.book(number).start, paused, -1)]
+        handlers = set(self.handlers(number))
+        while queue:
+            address, state, before = queue.pop()
+            op = self.op(address)
+            if isinstance(op, LeaveOp):
+                found.add((state, before))
+            if (address, state) in seen:
+                continue
+            seen.add((address, state))
+            after = {state}
+            if isinstance(op, WaitOp):
+                after = {op.wait.pause}
+            elif isinstance(op, StepOp) or (isinstance(op, RoundOp) and op.repeat.until is not None):
+                after = {False}
+            elif isinstance(op, RunOp):
+                after = {each for each, _ in self.leaves_paused(op.book, state)}
+            for edge in self.edges(number, address):
+                queue.extend((edge.target, False if edge.target in handlers else each, address) for each in after)
+        return frozenset(found)
+
+    # ---- made once ----
+
+    def _active(self) -> list[frozenset[str]]:
+        """The outcomes being handled at each address: the handler's block it stands in."""
+        found: list[frozenset[str]] = []
+        current: frozenset[str] = frozenset()
+        starts = {book.start for book in self.program.books}
+        for address, op in enumerate(self.program.ops):
+            if address in starts:
+                current = frozenset()
+            if isinstance(op, HandlerOp):
+                current = op.active
+            found.append(current)
+        return found
 
     def _run_first(self, number: int, done: list[int]) -> list[int]:
+        """The books that one runs, each behind those it runs itself."""
         for address in self.range_of[number]:
             op = self.op(address)
             if isinstance(op, RunOp) and op.book not in done:
@@ -135,19 +229,17 @@ class Flow:
         at_once = self.reach(number, [start], lambda edge: not edge.timed)
         silent = self.reach(number, [start], lambda edge: edge.silent)
         leave = next(a for a in self.range_of[number] if isinstance(self.op(a), LeaveOp))
-        runs = [self.inside[op.book] for a in every if isinstance(op := self.op(a), RunOp)]
+        own = self.book(number).handlers.keys()
+        pauses = [self.hears(a) for a in every if self.is_pause(a)]
+        pauses += [self.inside[op.book].pause_escapes for a in every if isinstance(op := self.op(a), RunOp)]
         return Inside(
             leaves=leave in every,
             leaves_at_once=leave in at_once,
             leaves_silently=leave in silent,
-            waits=any(self.listens(self.op(a)) for a in every),
-            pauses=any(self.is_pause(a) for a in every) or any(inside.pauses for inside in runs),
             touches=any(self.is_touch(a) for a in every),
+            escapes=frozenset().union(*(self.escapes(number, a) for a in every)),
+            pause_escapes=frozenset().union(*pauses) - own,
         )
-
-    def is_pause(self, address: int) -> bool:
-        op = self.op(address)
-        return isinstance(op, WaitOp) and op.wait.pause
 
 
 def takes_time(until: Point) -> bool:

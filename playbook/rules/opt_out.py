@@ -13,11 +13,11 @@ Good:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from playbook.diagnostics import Diagnostic
 from playbook.model.playbook import OPT_OUT
-from playbook.model.program import GoOp, HandlerOp, RunOp, WaitOp, span_of
+from playbook.model.program import GoOp, HandlerOp, RunOp, span_of
 from playbook.rules.flow import Edge, Flow
 
 CODES = ("PBK306", "PBK307")
@@ -28,18 +28,16 @@ def check(flow: Flow, number: int) -> Iterator[Diagnostic]:
         op = flow.op(address)
         assert isinstance(op, HandlerOp)
         if op.handler.outcome == OPT_OUT:
-            yield from _after_opt_out(flow, number, address)
+            yield from _after_opt_out(flow, address)
         elif op.in_pause or (op.in_pause is None and _hears_in_pause(flow, number, op.handler.outcome)):
             yield from _inside_pause(flow, number, address)
 
 
-def _after_opt_out(flow: Flow, number: int, handler: int) -> Iterator[Diagnostic]:
-    for address in sorted(flow.reach(number, [handler])):
+def _after_opt_out(flow: Flow, handler: int) -> Iterator[Diagnostic]:
+    for address in sorted(flow.onward(handler)):
         if flow.is_touch(address):
-            message, hint = (
-                "a touch can follow `opt out` here",
-                "who opted out is left alone: a task and a `stop` may follow",
-            )
+            message = "a touch can follow `opt out` here"
+            hint = "who opted out is left alone: a task and a `stop` may follow"
         elif flow.returns(address):
             message, hint = "after `opt out` the playbook goes on from here", "end it: stop"
         else:
@@ -48,35 +46,33 @@ def _after_opt_out(flow: Flow, number: int, handler: int) -> Iterator[Diagnostic
 
 
 def _inside_pause(flow: Flow, number: int, handler: int) -> Iterator[Diagnostic]:
-    def stays(address: int) -> set[int]:
-        """What a block comes to without leaving it: no jump, no outcome heard on the way."""
-        seen: set[int] = set()
-        queue = [address]
-        while queue:
-            here = queue.pop()
-            if here in seen or isinstance(flow.op(here), GoOp):
-                continue
-            seen.add(here)
-            queue.extend(edge.target for edge in flow.edges(number, here) if _in_block(flow, edge))
-        return seen
+    """Touches between an outcome heard in a pause and the `resume` that goes back into it."""
 
-    for address in sorted(stays(handler)):
-        if flow.is_touch(address) and any(flow.returns(after) for after in stays(address)):
+    def stays(start: int, edges: Callable[[Edge], bool]) -> set[int]:
+        """What can be come to without a jump, which leaves the pause."""
+        return flow.reach(number, [start], edges) if not isinstance(flow.op(start), GoOp) else set()
+
+    def in_block(edge: Edge) -> bool:
+        return not isinstance(flow.op(edge.target), GoOp | HandlerOp)
+
+    def with_handlers(edge: Edge) -> bool:
+        return not isinstance(flow.op(edge.target), GoOp)
+
+    if not any(flow.returns(address) for address in stays(handler, in_block)):
+        return
+    for address in sorted(stays(handler, with_handlers)):
+        if flow.is_touch(address) and any(flow.returns(after) for after in stays(address, in_block)):
             message = "this touch falls inside the pause that is resumed after it"
             hint = "wait with it until the pause is over, or leave the pause with `go to`"
             yield Diagnostic("PBK307", message, flow.program.sources[address], span_of(flow.op(address)), hint)
-
-
-def _in_block(flow: Flow, edge: Edge) -> bool:
-    return not isinstance(flow.op(edge.target), HandlerOp)
 
 
 def _hears_in_pause(flow: Flow, number: int, outcome: str) -> bool:
     """Whether some pause leaves an outcome to the playbook's own handler."""
     for address in flow.reach(number, [flow.book(number).start]):
         op = flow.op(address)
-        if isinstance(op, WaitOp) and op.wait.pause and outcome not in op.handlers:
+        if flow.is_pause(address) and outcome in flow.hears(address):
             return True
-        if isinstance(op, RunOp) and flow.inside[op.book].pauses:
+        if isinstance(op, RunOp) and outcome in flow.inside[op.book].pause_escapes - flow.active[address]:
             return True
     return False

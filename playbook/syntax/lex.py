@@ -25,7 +25,8 @@ class Token(NamedTuple):
 
 
 _WORD = "WORD"
-_BRACES = {"{": "LBRACE", "}": "RBRACE"}  # told everywhere: what they open and close holds through mistakes
+# Braces and line ends are told everywhere: what they open and close holds through mistakes.
+_BRACES = {"{": "LBRACE", "}": "RBRACE"}
 
 
 class Choice(NamedTuple):
@@ -65,6 +66,10 @@ def next_token(text: str, at: int, state: int) -> Token | int | None:
     if start >= len(text):
         return None
     keywords, patterns = choice(state)
+    if text[start] in "\r\n;":
+        newline = _compiled("_NL")(text, start)
+        assert newline is not None, "the pattern takes what the line above looked for"
+        return Token("_NL", newline.group(), start, newline.end())
     mark = _BRACES.get(text[start]) or (keywords.get(text[start]) if text[start] in ",:" else None)
     if mark is not None:
         return Token(mark, text[start], start, start + 1)

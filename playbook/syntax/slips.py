@@ -73,7 +73,7 @@ _EXAMPLES = {
 
 def word_at(text: str, at: int) -> str:
     """The word, quote or mark that begins at an offset; empty at the end of a line."""
-    match = re.compile(r'[^\s{};,:#"“”„]+|["“”„][^"\r\n]*"?|[{};,:#]').match(text, at)
+    match = re.compile(r'[^\s{};,:#"“”„]+|"[^"\r\n]*"?|[“”„][^"“”„\r\n]*["“”„]?|[{};,:#]').match(text, at)
     return match.group() if match else ""
 
 
