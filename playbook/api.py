@@ -72,12 +72,27 @@ def _check(resolved: Resolved) -> list[Diagnostic]:
     from playbook.rules import check_playbook
 
     found = list(resolved.diagnostics)
-    if has_errors(found):  # what could not be read would only beget more
-        return found
     run = {step.playbook for playbook in resolved.playbooks for step in runs_of(playbook)}
     for playbook in resolved.playbooks:
-        found.extend(check_playbook(playbook, alone=playbook.name not in run))
+        if _is_whole(playbook, (*resolved.diagnostics, *resolved.begotten)):
+            found.extend(check_playbook(playbook, alone=playbook.name not in run))
     return list(dict.fromkeys(found))
+
+
+# Errors that leave the flow of a playbook as it is: an unknown word where the step is clear.
+_HARMLESS = frozenset(f"PBK{number}" for number in (101, 102, 103, 106, 107, 108, 109, 113, 115, 118, 202, 203, 206))
+
+
+def _is_whole(playbook: Playbook, said: Sequence[Diagnostic]) -> bool:
+    """Whether a playbook and all it runs could be read: what could not would only beget more."""
+    for part in (playbook, *playbook.runs.values()):
+        for each in said:
+            if each.source is not part.source or each.span is None:
+                continue
+            inside = part.span.start <= each.span.start < part.span.end
+            if inside and each.severity == "error" and each.code not in _HARMLESS:
+                return False
+    return True
 
 
 def plan(

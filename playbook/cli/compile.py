@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from playbook.cli.planned import Request, make_plans, options
+from playbook.cli.planned import Request, fail, make_plans, options
+from playbook.diagnostics import Diagnostic
 
 _FORMATS = {".ics": "ics", ".json": "json"}
 
@@ -36,6 +37,9 @@ def command(to: str | None, output: str | None, component: str, now: str | None,
         from playbook.outputs.tasks import to_json
 
         data = to_json(plans[0] if len(plans) == 1 else plans).encode()
+    elif not any(plan.tasks for plan in plans):
+        hint = "a calendar file holds at least one entry; --to json takes a plan without any"
+        fail(Diagnostic("PBK129", "this plan has no entries for a calendar", hint=hint))
     else:
         from playbook.outputs.ics import to_ics
 

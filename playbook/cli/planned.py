@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 from attrs import evolve, frozen
@@ -13,6 +13,7 @@ from playbook.api import File, parse
 from playbook.cli import report
 from playbook.cli.files import decode, load, read_source
 from playbook.diagnostics import Diagnostic, Severity, has_errors
+from playbook.model.playbook import Playbook
 from playbook.planning.deal import Deal, clean, read_deal
 from playbook.planning.plan import Plan
 from playbook.planning.planner import plan
@@ -71,15 +72,27 @@ def make_plans(request: Request) -> list[Plan]:
             _give_up()
         else:
             report.say(said)
-            plans.append(evolve(made, diagnostics=(*file.diagnostics, *said)))
+            plans.append(evolve(made, diagnostics=(*_about(each, file), *said)))
     return plans
 
 
-def _give_up() -> None:
+def _about(playbook: Playbook, file: File) -> list[Diagnostic]:
+    """What was said of a file that is not about another playbook in it."""
+    others = [each.span for each in file.playbooks if each is not playbook]
+    return [
+        said
+        for said in file.diagnostics
+        if said.source is not playbook.source
+        or not any(other.start <= (said.span or other).start < other.end for other in others)
+    ]
+
+
+def _give_up() -> NoReturn:
     raise SystemExit(1)
 
 
-def fail(diagnostic: Diagnostic) -> None:
+def fail(diagnostic: Diagnostic) -> NoReturn:
+    """Says what is wrong, and ends with 1."""
     report.say([diagnostic])
     _give_up()
 

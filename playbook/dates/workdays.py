@@ -20,6 +20,13 @@ from playbook.model.time import WEEKDAYS
 REASONS = ("", "weekend", "holiday", "quiet", "closed")
 
 
+_PATIENCE = 20 * 366  # days
+
+
+class NoWorkingDay(Exception):
+    """No day is worked for many years: all of them are quiet or closed."""
+
+
 class WorkDays:
     """The working days of one market: its country, quiet periods and closures.
 
@@ -55,6 +62,8 @@ class WorkDays:
             self._cover(day)
         index = self._before[day - self._first]
         while index >= len(self._open):
+            if self._end - day > _PATIENCE:
+                raise NoWorkingDay(date.fromordinal(day).isoformat())
             self._cover(self._end + 366)
             index = self._before[day - self._first]
         return self._open[index]
@@ -71,6 +80,8 @@ class WorkDays:
             if index < 0:
                 self._cover(self._first - 366)
             elif index >= len(self._open):
+                if self._end - (self._open[-1] if self._open else day) > _PATIENCE:
+                    raise NoWorkingDay(date.fromordinal(day).isoformat())
                 self._cover(self._end + 366 * (1 + (index - len(self._open)) // 260))
             else:
                 return self._open[index]

@@ -284,6 +284,7 @@ class Home:
 
     market: Market
     zone: str | None
+    span: Span = _span()
 
 
 @frozen

@@ -7,22 +7,21 @@ could be understood and all that was wrong. It opens no file and reads no clock.
 from __future__ import annotations
 
 from functools import partial
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from playbook import library
 from playbook.diagnostics import Diagnostic, did_you_mean
 from playbook.model.literals import Reader, unknown_code
 from playbook.model.playbook import Closure, Home, Market, Playbook, Profile, RoleDef, Rule
 from playbook.model.profiles import resolve_closure
 from playbook.model.rules import resolve_rule
-from playbook.model.scope import Scope, open_scope, scope_diagnostics
+from playbook.model.scope import Scope, definitions, open_scope, scope_diagnostics
 from playbook.model.steps import Steps, runs_of
 from playbook.model.time import Hours
 from playbook.source import Span
 from playbook.syntax import nodes
-from playbook.syntax.placement import ALLOWED, keyword_of
 
 if TYPE_CHECKING:
     from playbook.model.scope import Load
@@ -37,31 +36,38 @@ class Resolved:
     profiles: tuple[Profile, ...]
     scope: Scope
     diagnostics: tuple[Diagnostic, ...]
+    begotten: tuple[Diagnostic, ...]  # true, but most likely only because of another
 
 
 def resolve(tree: Tree, load: Load) -> Resolved:
     """The meaning of a file; names are looked up in it, in what it uses, in the shipped library."""
     scope = open_scope(tree, load)
     run = _Run()
-    playbooks = [run.playbook(scope, node) for node in _definitions(tree)]
+    playbooks = [run.playbook(scope, node) for node in definitions(tree)]
     for playbook in playbooks:
         run.link(playbook)
-    said = {*run.diagnostics, *scope_diagnostics(scope)}
-    return Resolved(tuple(playbooks), tuple(scope.profiles), scope, tuple(sorted(said, key=Diagnostic.order)))
+    lost = scope.lost()
+    every = sorted({*run.diagnostics, *scope_diagnostics(scope)}, key=Diagnostic.order)
+    said = tuple(each for each in every if not _begotten(each, lost))
+    begotten = tuple(each for each in every if _begotten(each, lost))
+    return Resolved(tuple(playbooks), tuple(scope.profiles), scope, said, begotten)
 
 
-def _definitions(tree: Tree) -> list[nodes.PlaybookDef]:
-    """The playbooks of a file; bare statements form one, named after the file."""
-    found = [s for s in tree.statements if isinstance(s, nodes.PlaybookDef)]
-    bare = tuple(s for s in tree.statements if keyword_of(s) in ALLOWED["playbook"])
-    broken = any(isinstance(s, nodes.Broken) for s in tree.statements)
-    if found or not bare:
-        return found
-    stem = PurePosixPath(tree.source.name.replace("\\", "/")).stem
-    name = stem if stem.strip("-<> ") else "playbook"
-    span = bare[0].span
-    kept = tuple(s for s in tree.statements if isinstance(s, nodes.Broken)) if broken else ()
-    return [nodes.PlaybookDef(nodes.Text(name, span=span), nodes.Block((*bare, *kept), span), span)]
+# A name is not said to be unknown where its declaration may be what could not be read.
+_DECLARED_BY = {
+    "PBK101": ("channel", "use"),
+    "PBK102": ("tone", "use"),
+    "PBK103": ("role",),
+    "PBK104": ("outcome",),
+    "PBK105": ("stage",),
+    "PBK106": ("message", "use"),
+    "PBK107": ("profile", "use"),
+    "PBK111": ("playbook", "use"),
+}
+
+
+def _begotten(said: Diagnostic, lost: set[str]) -> bool:
+    return any(keyword in lost for keyword in _DECLARED_BY.get(said.code, ()))
 
 
 class _Run:
@@ -249,7 +255,7 @@ class _Definition:
             return None
         zone = self.reader.zone(found[0].zone)
         code = self.reader.code(found[0].code)
-        return Home(country_market(self.scope, code), zone) if code else None
+        return Home(country_market(self.scope, code), zone, found[0].span) if code else None
 
 
 def find_markets(scope: Scope, name: str, quoted: bool = False) -> tuple[list[Market], tuple[str, str, str] | None]:
@@ -257,7 +263,8 @@ def find_markets(scope: Scope, name: str, quoted: bool = False) -> tuple[list[Ma
 
     A group stands for its countries in order; the reason is a code, a sentence and a hint.
     """
-    if not quoted and name.partition("-")[0].isupper() and len(name.partition("-")[0]) == 2:
+    country = name.partition("-")[0]
+    if not quoted and country in library.countries():
         said = unknown_code(name)
         return ([], said) if said else ([country_market(scope, name)], None)
     profile = scope.profile_named(name)
@@ -265,7 +272,7 @@ def find_markets(scope: Scope, name: str, quoted: bool = False) -> tuple[list[Ma
         names = {profile.name for profiles in scope.layers() for profile in profiles}
         said = None if quoted else unknown_code(name)
         near = did_you_mean(name, names)
-        if said and said[2].startswith("did you mean"):
+        if said and (said[2].startswith("did you mean") or (country.isupper() and len(country) == 2)):
             return [], said
         return [], ("PBK107", f"`{name}` is not a market: neither a country nor a profile", near)
     everywhere = tuple(other for other in scope.everywhere() if other is not profile)

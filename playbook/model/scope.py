@@ -7,18 +7,21 @@ first. Profiles and vocabulary of the shipped library are resolved once and kept
 from __future__ import annotations
 
 from hashlib import sha256
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from attrs import define, field, frozen
 
 from playbook import library
-from playbook.diagnostics import Diagnostic
+from playbook.diagnostics import Diagnostic, nearest
 from playbook.model.literals import Reader
 from playbook.model.playbook import Profile, Texts
 from playbook.model.profiles import resolve_profile
-from playbook.source import Source
+from playbook.source import Source, Span
 from playbook.syntax import nodes
 from playbook.syntax.parse import Tree, parse
+from playbook.syntax.placement import ALLOWED, block_of, keyword_of
+from playbook.syntax.slips import STATEMENTS, word_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -48,6 +51,13 @@ class Scope:
     profiles: list[Profile] = field(factory=list)
     messages: dict[str, Texts] = field(factory=dict)
     playbooks: dict[str, nodes.PlaybookDef] = field(factory=dict)
+
+    def lost(self) -> set[str]:
+        """The keywords of declarations that could not be read, here or in what is used; `use` for a file not found."""
+        found = {keyword for scope in self.reach() for keyword in _broken(scope.tree)}
+        if any(said.code in ("PBK110", "PBK116") for scope in self.reach() for said in scope.reader.diagnostics):
+            found.add("use")
+        return found
 
     def reach(self) -> Iterator[Scope]:
         """This scope, then the files it uses, breadth first, each once."""
@@ -150,6 +160,30 @@ def _use(scope: Scope, line: nodes.Line, load: Load, opened: dict[str, Scope], p
         scope.uses.append(open_scope(parse(source), load, opened, path))
 
 
+def definitions(tree: Tree) -> list[nodes.PlaybookDef]:
+    """The playbooks of a file; bare statements form one, named after the file."""
+    found = [s for s in tree.statements if isinstance(s, nodes.PlaybookDef)]
+    if found or not any(keyword_of(s) in ALLOWED["playbook"] for s in tree.statements):
+        return found
+    bare = tuple(s for s in tree.statements if keyword_of(s) in ALLOWED["playbook"] or isinstance(s, nodes.Broken))
+    name = tree.source.name
+    stem = "playbook" if name.startswith(("<", "-")) else PurePosixPath(name.replace("\\", "/")).stem
+    span = Span(0, len(tree.source.text))
+    return [nodes.PlaybookDef(nodes.Text(stem, span=bare[0].span), nodes.Block(bare, span), span)]
+
+
+def _broken(tree: Tree) -> Iterator[str]:
+    """What the statements that could not be read most likely began with."""
+    queue: list[nodes.Statement] = list(tree.statements)
+    while queue:
+        statement = queue.pop()
+        if isinstance(statement, nodes.Broken):
+            word = word_at(tree.source.text, statement.span.start)
+            yield nearest(word, STATEMENTS) or word
+        block = block_of(statement)
+        queue.extend(block.statements if block else ())
+
+
 def _define(scope: Scope) -> None:
     reader = scope.reader
     for statement in scope.tree.statements:
@@ -160,8 +194,8 @@ def _define(scope: Scope) -> None:
             _once(reader, scope.tones, statement.name, statement.means.text, "tone")
         elif isinstance(statement, nodes.MessageDef):
             _once(reader, scope.messages, statement.id, _message(reader, statement), "message")
-        elif isinstance(statement, nodes.PlaybookDef):
-            _once(reader, scope.playbooks, statement.name, statement, "playbook")
+    for playbook in definitions(scope.tree):
+        _once(reader, scope.playbooks, playbook.name, playbook, "playbook")
     channels, tones = (scope.all_channels(), scope.all_tones()) if _profiles(scope) else ({}, {})
     for definition in _profiles(scope):
         profile = resolve_profile(reader, definition, channels, tones)

@@ -67,15 +67,12 @@ class Steps:
         self.roles = roles
         self.ids: set[str] = set()
         self.stage_ids: set[str] = set()
-        self.lost_stages = False
 
     def playbook(
         self, statements: tuple[nodes.Statement, ...]
     ) -> tuple[tuple[Handler, ...], tuple[Step, ...], tuple[Stage, ...], tuple[Example, ...]]:
         """The handlers, steps, stages and examples that stand directly in a playbook."""
         stages = [s for s in statements if isinstance(s, nodes.Stage)]
-        # A stage whose own line could not be read may be the one a `go to` means.
-        self.lost_stages = any(isinstance(s, nodes.Broken) for s in statements)
         for stage in stages:
             if stage.id.text in self.stage_ids:
                 self.reader.say(
@@ -138,6 +135,9 @@ class Steps:
             )
         if isinstance(node, nodes.Repeat):
             return self.repeat(node, depth)
+        if isinstance(node, nodes.Broken) and node.block:  # for what is wrong inside
+            self.steps(node.block.statements, depth + 1)
+            self.handlers(node.block.statements, depth)
         return None
 
     def line(self, node: nodes.Line, depth: int) -> Step | None:
@@ -158,13 +158,8 @@ class Steps:
             return Run(text, node.span)
         if node.keyword == "go" and text is not None:
             if text not in self.stage_ids:
-                if not self.lost_stages:
-                    self.reader.say(
-                        "PBK105",
-                        f"there is no stage called `{text}`",
-                        node.values[0],
-                        did_you_mean(text, self.stage_ids) or f"add one: stage {text} {{ … }}",
-                    )
+                hint = did_you_mean(text, self.stage_ids) or f"add one: stage {text} {{ … }}"
+                self.reader.say("PBK105", f"there is no stage called `{text}`", node.values[0], hint)
                 return None
             return GoTo(text, node.span)
         return None

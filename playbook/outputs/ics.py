@@ -138,6 +138,7 @@ def description_of(plan: Plan, task: Task) -> str:
             f"Window: {window}",
             f"By: {who}" if (who := who_in_words(plan, task)) else "",
             "Not within working hours on both sides: this is the contact's time." if task.shared is False else "",
+            *(f"Remind: {time_in_words(side, instant)}" for instant in task.reminders),
             f"Done: {time_in_words(side, task.done)}" if task.done is not None else "",
         ],
         ["Why not earlier:", *(f"- {line}" for line in moved_in_words(task.moved))] if task.moved else [],

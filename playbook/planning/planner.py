@@ -7,6 +7,7 @@ given but never heard is said. Pure: it reads no clock and no file.
 from __future__ import annotations
 
 from playbook.dates.clock import FIRST_YEAR, LAST_YEAR, OutOfReach
+from playbook.dates.workdays import NoWorkingDay
 from playbook.diagnostics import Diagnostic, did_you_mean, has_errors
 from playbook.model.playbook import OUTCOMES, Happened, Playbook
 from playbook.planning.deal import Deal
@@ -45,6 +46,9 @@ def plan(
         end = walk.go()
     except NoSetting as reason:
         return None, (reason.diagnostic,)
+    except NoWorkingDay as reason:
+        hint = "look at its quiet periods and closures"
+        return None, (Diagnostic("PBK214", f"no day is worked for years from {reason} on", hint=hint),)
     except OutOfReach as reason:
         hint = f"dates from {FIRST_YEAR} to {LAST_YEAR} can be planned"
         return None, (Diagnostic("PBK210", f"this comes to the year {reason}, which is out of reach", hint=hint),)

@@ -65,6 +65,8 @@ def setting_of(
     said: list[Diagnostic] = []
     chosen = _market(playbook, market, said)
     name = _zone(chosen, zone)
+    if zone is None and chosen is not None:
+        said.extend(_zone_of_a_region(chosen, name))
     own = tuple(closure for book in program.books for closure in book.playbook.closures)
     every = (*own, *closures)
     there = tuple(closure for closure in every if not closure.home)
@@ -95,14 +97,14 @@ def _market(playbook: Playbook, asked: str | None, said: list[Diagnostic]) -> Ma
                 )
             )
         return named[0] if named else playbook.anywhere
-    for market in named:
-        if asked in (market.code, market.name):
-            return market
     found, reason = playbook.find_markets(asked)
     if reason is not None:
         raise NoSetting(*reason)
+    if len(found) > 1:
+        message = f"planned for {found[0].code}, the first of the {len(found)} countries of {found[0].name}"
+        said.append(Diagnostic("PBK209", message, hint="--market chooses another by its code"))
     for market in named:
-        if market.code is not None and any(market.code == other.code for other in found):
+        if market.name == asked or (found[0].code is not None and market.code == found[0].code):
             return market
     if named:
         codes = ", ".join(dict.fromkeys(market.code or market.name for market in named))
@@ -112,6 +114,15 @@ def _market(playbook: Playbook, asked: str | None, said: list[Diagnostic]) -> Ma
             )
         )
     return found[0]
+
+
+def _zone_of_a_region(market: Market, zone: str) -> list[Diagnostic]:
+    """A region of a country of several zones, planned in the zone of the country's profile."""
+    country, dash, _ = (market.code or "").partition("-")
+    if not dash or market.profile is None or market.code in market.profile.codes or len(zones_of(country)) == 1:
+        return []
+    message = f"{market.code} is planned in {zone}, the zone of the profile “{market.profile.name}”"
+    return [Diagnostic("PBK128", message, hint="--zone says where in the country it really is")]
 
 
 def _zone(market: Market | None, asked: str | None, what: str = "market") -> str:

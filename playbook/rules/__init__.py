@@ -10,10 +10,10 @@ from playbook.dates.fitting import unfitting_anywhere
 from playbook.diagnostics import Diagnostic
 from playbook.model.playbook import Playbook
 from playbook.model.program import program_of
-from playbook.rules import examples, goes_round, never_reached, opt_out, runs_out
+from playbook.rules import examples, goes_round, home_zone, never_reached, opt_out, runs_out
 from playbook.rules.flow import Flow
 
-RULES = (never_reached, runs_out, goes_round, opt_out, examples)
+RULES = (never_reached, runs_out, goes_round, opt_out, home_zone, examples)
 
 
 def check_playbook(playbook: Playbook, alone: bool = True) -> list[Diagnostic]:

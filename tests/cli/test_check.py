@@ -167,3 +167,44 @@ def test_a_failure_of_ours_says_so_and_exits_with_2(
         main()
     assert caught.value.code == 2
     assert "PBK901" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        # a mistake of meaning hides no mistake of flow, and one playbook hides nothing of another
+        ("on opt out { send x via email }\nwait 1 week\nsend y via emial\nstop", ["PBK306", "PBK101"]),
+        (
+            'playbook "A" { on opt out { send x via email }; wait 1 week; stop }\nplaybook "B" { send y via emial; stop }',
+            ["PBK306", "PBK101"],
+        ),
+        # what stands in the block of a broken line is read too
+        ("wait 2-3 wekes { on repy { send x via emial } }\nstop", ["PBK009", "PBK104", "PBK101"]),
+        # a declaration that cannot be read begets no unknown name
+        ('outcome "too dear" means "x"\non too dear { stop }\nwait 1 week; stop', ["PBK001"]),
+        ('message "m" { subject "s" }\nsend x via email using m; stop', ["PBK001"]),
+        ('chanel fax "Fax"\nsend x via fax; stop', ["PBK002"]),
+        ('role director\nrole "a"\nsend x via email by director; stop', ["PBK001"]),
+        ('playbook B { stop }\nplaybook "A" { run "B"; stop }', ["PBK001"]),
+        ('profile Nordics for SE { }\nplaybook "A" { market nordics; stop }', ["PBK001"]),
+        ('use "missing.pbk"\nsend x via pigeon using m; stop', ["PBK110"]),
+        # a brace on its own line is one slip
+        ("wait 1 week\non reply\n{ stop }\nstop", ["PBK005"]),
+        ("repeat every week up to 2 times\n{ send x via email }\nstop", ["PBK005"]),
+        ('message m\n{ subject "s" }', ["PBK005"]),
+        ('profile "P" for JP in Asia/Tokyo\n{ }', ["PBK005"]),
+        ('home BR\ntask "x"; stop', ["PBK119"]),
+        ("send “note” via email; stop", ["PBK001"]),
+    ],
+)
+def test_one_mistake_is_one_diagnostic(source: str, found: list[str]) -> None:
+    import playbook
+
+    assert [each.code for each in playbook.check(source)] == found
+
+
+def test_a_bare_playbook_of_a_used_file_can_be_run(tmp_path: Path) -> None:
+    (tmp_path / "nurture.pbk").write_text("send news via email\nwait 1 week")
+    (tmp_path / "a.pbk").write_text('use "nurture.pbk"\nplaybook "A" { run "nurture"; stop }')
+    assert pbk("check", str(tmp_path / "a.pbk")).stderr == "1 file: no mistakes\n"
+    assert "Send news" in pbk("show", str(tmp_path / "a.pbk"), "--start", "2027-04-01").stdout

@@ -323,3 +323,21 @@ def test_holidays_the_data_does_not_cover_are_said() -> None:
     assert "PBK211" in pbk("show", "-e", source, "--start", "2100-12-01", "--market", "JP").stderr
     assert "known from 2001 to 2035" in pbk("show", "-e", source, "--start", "2036-12-01", "--market", "IN").stderr
     assert "PBK211" not in pbk("show", "-e", source, "--start", "2030-12-01", "--market", "IN").stderr
+
+
+def test_an_empty_calendar_is_not_written(tmp_path: Path) -> None:
+    target = tmp_path / "plan.ics"
+    result = pbk("compile", "-e", "wait 2 weeks; stop", "--start", "2027-04-01", "-o", str(target))
+    assert (result.exit_code, "PBK129" in result.stderr, target.exists()) == (1, True, False)
+    assert compiled("wait 2 weeks; stop", "--start", "2027-04-01")["tasks"] == []
+
+
+def test_a_plan_holds_what_is_said_of_its_own_playbook_only(tmp_path: Path) -> None:
+    file = tmp_path / "two.pbk"
+    file.write_text('playbook "A" { wait 1 week; send x via email }\nplaybook "B" { send note via email; stop }')
+    both = json.loads(pbk("compile", str(file), "--start", "2026-12-01", "--to", "json", "--set", "id=1").stdout)
+    assert [[each["code"] for each in plan["diagnostics"]] for plan in both] == [["PBK302"], []]
+
+
+def test_a_text_from_the_command_line_is_called_playbook() -> None:
+    assert compiled(SHORTEST, "--start", "2026-12-01")["plan"]["playbook"] == "playbook"

@@ -323,3 +323,46 @@ def test_what_is_written_in_quotes_is_filled_from_the_deal() -> None:
     plan = planned(source, "2026-12-01", assistant="Mr Ito", owner="Ann")
     assert (plan.tasks[0].to, plan.tasks[0].by, plan.end.why) == ("Mr Ito", "Ann", "Told Mr Ito")
     assert plan.tasks[0].title == "Send note to Mr Ito via email"
+
+
+# ---- tasks beside a wait ----
+
+LATE_TASK = (
+    'market DE; home DE; closed "Leave" from 2027-04-08 to 2027-04-09 home\n'
+    'wait 1 week{job}; send c via email as c; wait 1 week {{ on reply {{ stop "after c" }} }}; stop'
+)
+
+
+@pytest.mark.parametrize("given", [[], ["start: reply on 2027-04-09"], ["c: reply on 2027-04-14"]])
+def test_a_task_due_after_a_touch_changes_nothing_about_the_touch(given: list[str]) -> None:
+    without = planned(LATE_TASK.format(job=""), "2027-04-01", *given)
+    task = planned(LATE_TASK.format(job='; task "x" as x'), "2027-04-01", *given)
+    assert dues(task)["c"] == dues(without)["c"] == "2027-04-08T09:00"
+    assert dues(task)["x"] == "2027-04-12T09:00"
+    assert task.end == without.end
+
+
+def test_a_task_that_is_not_done_when_an_outcome_is_heard_is_not_planned_and_comes_again_after_a_resume() -> None:
+    # The wait is over on Saturday 5 December; the task is due on Monday, the reply comes on Sunday.
+    source = 'send a via email as a; wait 4 days; task "Look" as t{}; wait 1 week; stop'
+    ends = planned(source.format(""), "2026-12-01", "a: reply on 2026-12-06")
+    assert (list(dues(ends)), ends.end.how) == (["a", "t"], "reply")  # the second wait has begun: t is behind it
+    source = 'on reply { wait 1 day; resume }; send a via email as a; wait 4 days; task "Look" as t; send b via email as b; stop'
+    back = planned(source, "2026-12-01", "a: reply on 2026-12-06")
+    assert dues(back) == {"a": "2026-12-01T09:00", "t": "2026-12-07T09:00", "b": "2026-12-07T09:00"}
+
+
+def test_a_task_done_late_does_not_hold_up_what_else_happened() -> None:
+    source = 'wait 1 week; task "x" as x; send c via email as c; wait 1 week { on reply { stop } }; stop'
+    plan = planned(source, "2027-04-01", "c: reply on 2027-04-09", "x: done on 2027-04-20", market="DE")
+    assert (plan.end.how, plan.iso(plan.end.at)[:10]) == ("stop", "2027-04-09")
+
+
+def test_the_end_counts_from_when_the_last_step_was_done() -> None:
+    plan = planned("wait 2 weeks; send a via email as a; stop", "2027-04-01", "a: done on 2027-04-05", market="DE")
+    assert plan.iso(plan.end.at)[:10] == "2027-04-05"
+
+
+def test_done_that_fits_nowhere_says_so() -> None:
+    with pytest.raises(playbook.PlaybookError, match="fits nowhere: `a` is not done on this path"):
+        planned(ONE, "2026-12-01", "a: done on 2026-12-02", "a: done on 2026-12-03")

@@ -305,6 +305,13 @@ def test_after_a_number_of_rounds_the_next_step_follows_the_last_its_own_waits_i
     assert dues(plan) == {"news": "2026-12-01T09:00", "news-2": "2027-01-01T09:00", "x": "2027-01-04T09:00"}
 
 
+def test_a_round_keeps_the_window_of_the_wait_before_it() -> None:
+    for every, first in (("7 days", "2027-04-08"), ("8 days", "2027-04-09")):
+        source = f"repeat every {every} up to 2 times {{ send n via email as n; wait 1-3 weeks }}; stop"
+        plan = planned(source, "2027-04-01", market="DE")
+        assert windows(plan)["n-2"] == (f"{first}T09:00", f"{first}T09:00", "2027-04-22T09:00")
+
+
 # ---- T10: points ----
 
 
@@ -362,3 +369,25 @@ def test_a_region_has_its_own_holidays() -> None:
     source = "send note via email as a; stop"
     assert dues(planned(source, "2027-01-06", market="DE-BY")) == {"a": "2027-01-07T09:00"}  # Epiphany
     assert dues(planned(source, "2027-01-06", market="DE")) == {"a": "2027-01-06T09:00"}
+
+
+def test_a_group_asked_for_is_planned_for_its_first_country_and_it_is_said() -> None:
+    plan = planned("send note via whatsapp as a; stop", "2027-05-03", market="gulf", id="1")
+    assert ([each.code for each in plan.diagnostics], plan.timezone) == (["PBK209"], "Asia/Riyadh")
+
+
+@pytest.mark.parametrize("name", ["EU", "eu", "UK"])
+def test_a_group_may_be_called_by_two_capitals_that_are_no_country(name: str) -> None:
+    source = f'profile "{name.upper()}" for DE, FR {{ hours 08:00-16:00 }}\nplaybook "x" {{ market {name}; send a via email as a; stop }}'
+    assert dues(planned(source, "2027-05-03")) == {"a": "2027-05-03T08:00"}
+
+
+def test_a_region_planned_in_its_countrys_zone_is_said() -> None:
+    plan = planned("send note via email; stop", "2027-05-03", market="US-CA", id="1")
+    assert [each.code for each in plan.diagnostics] == ["PBK128"]
+
+
+def test_a_market_that_never_works_is_said() -> None:
+    source = 'profile "Never" for DE { quiet "All year" from 01-01 to 12-31 }\nplaybook "x" { market "Never"; wait 3 business days; send a via email; stop }'
+    with pytest.raises(playbook.PlaybookError, match="PBK214"):
+        planned(source, "2027-05-03")
