@@ -40,6 +40,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "PBK010": (_E, "a file that is too large"),
     "PBK011": (_E, "nested too deep"),
     "PBK012": (_E, "a file that cannot be read"),
+    "PBK013": (_E, "too many mistakes"),
     "PBK101": (_E, "unknown channel"),
     "PBK102": (_E, "unknown tone"),
     "PBK103": (_E, "unknown role"),
@@ -109,7 +110,7 @@ class Diagnostic:
 
     code: str
     message: str
-    source: Source | None = field(default=None, eq=False)
+    source: Source | None = field(default=None, eq=lambda source: source.name if source else "")
     span: Span | None = None
     hint: str = ""
 
@@ -121,10 +122,10 @@ class Diagnostic:
     def filename(self) -> str:
         return self.source.name if self.source else ""
 
-    def order(self) -> tuple[str, int, int, str]:
-        """Sorts by file, place and code."""
+    def order(self) -> tuple[str, int, int, str, str]:
+        """Sorts by file, place, code and sentence: the same order every time."""
         start, end = self.span or (0, 0)
-        return (self.filename, start, end, self.code)
+        return (self.filename, start, end, self.code, self.message)
 
     def as_json(self) -> dict[str, Any]:
         """The published form: 1-based places, None where there is no place."""
@@ -164,6 +165,8 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     by_fold: dict[str, str] = {}
     for name in sorted(known):
         by_fold.setdefault(name.casefold(), name)
+    if len(by_fold) > 300:  # comparing is slow; of so many, those that begin alike
+        by_fold = {fold: name for fold, name in by_fold.items() if fold[:1] == word[:1].casefold()}
     found = _close_matches()(word.casefold(), list(by_fold), n=1, cutoff=0.6)
     return by_fold[found[0]] if found else None
 

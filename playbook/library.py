@@ -149,11 +149,19 @@ def cache_file(name: str) -> Path | None:
     try:
         place = cache_folder()
         place.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if not os.access(place, os.W_OK):
+        if not os.access(place, os.W_OK) or not _is_ours(place):
             return None
     except (OSError, RuntimeError):  # RuntimeError: no home
         return None
     return place / f"{name}-{sys.version_info.major}.{sys.version_info.minor}"
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether nobody else can have put anything there: what is kept is trusted when it is read."""
+    if os.name != "posix":
+        return True
+    found = path.stat()
+    return found.st_uid == os.geteuid() and not found.st_mode & 0o022
 
 
 def code_stamp(*modules: str) -> str:
@@ -183,6 +191,8 @@ def kept(name: str, key: str, make: Callable[[], Any]) -> Any:
     if path is None:
         return make()
     try:
+        if not path.is_file() or not _is_ours(path):
+            raise OSError("somebody else's")
         found, value = pickle.loads(path.read_bytes())
         if found == key:
             return value
@@ -195,10 +205,18 @@ def kept(name: str, key: str, make: Callable[[], Any]) -> Any:
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Writes beside the file, then renames: a failure leaves what was there whole."""
+    """Writes beside the file, then renames: a failure leaves what was there whole.
+
+    A link is followed; what is no regular file (a device, a pipe) is written to as it is.
+    """
+    path = path.resolve()
+    if path.exists() and not path.is_file():
+        with path.open("wb") as target:
+            target.write(data)
+        return
     import tempfile
 
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".pbk-")
     beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:

@@ -24,3 +24,13 @@ def one_line(text: str) -> str:
 def lines_of(text: str) -> str:
     """A text with its lines and tabs kept and other control characters taken out."""
     return _HARMFUL.sub("", re.sub(r"\r\n|[\r\v\f\x85\u2028\u2029]", "\n", text))
+
+
+def escape_harmful(text: str) -> str:
+    """JSON with what a screen could act on written as an escape."""
+    return _HARMFUL.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+
+
+def clean(text: str) -> str:
+    """A text that can be written anywhere: halves of characters, as broken programs send them, are replaced."""
+    return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")

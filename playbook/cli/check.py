@@ -6,7 +6,7 @@ import click
 
 from playbook.api import parse
 from playbook.cli import report
-from playbook.cli.files import SUFFIX, load, playbook_files, read_source
+from playbook.cli.files import load, playbook_files, read_source
 from playbook.diagnostics import Diagnostic, has_errors
 
 
@@ -29,8 +29,6 @@ def command(paths: tuple[str, ...], strict: bool) -> None:
 
 
 def _check(file: str) -> tuple[Diagnostic, ...]:
-    if file != "-" and not file.endswith(SUFFIX):
-        return (Diagnostic("PBK012", f"{file} is not a playbook: its name does not end in {SUFFIX}"),)
     source, said = read_source(file)
     if said is not None:
         return (said,)

@@ -9,6 +9,7 @@ import click
 
 from playbook.cli.planned import Request, fail, make_plans, options
 from playbook.diagnostics import Diagnostic
+from playbook.plain import one_line
 
 _FORMATS = {".ics": "ics", ".json": "json"}
 
@@ -49,21 +50,22 @@ def command(to: str | None, output: str | None, component: str, now: str | None,
     try:
         write_output(output, data)
     except OSError as error:
-        raise click.ClickException(f"{output} cannot be written: {error.strerror}") from None
+        raise click.UsageError(f"{output or 'standard output'} cannot be written: {error.strerror}") from None
     if output not in (None, "-"):
         count = sum(len(plan.tasks) for plan in plans)
-        click.echo(f"{output}: {count} {'entry' if count == 1 else 'entries'}", err=True)
+        click.echo(f"{one_line(output or '')}: {count} {'entry' if count == 1 else 'entries'}", err=True)
 
 
 def _stamp(text: str | None) -> Any:
     if text is None:
         return None
-    from datetime import datetime
+    from datetime import UTC, datetime
 
     try:
-        found = datetime.fromisoformat(text)
-    except ValueError:
+        given = datetime.fromisoformat(text)
+        found = given.astimezone(UTC) if given.tzinfo else None
+    except (ValueError, OverflowError):
         found = None
-    if found is None or found.tzinfo is None:
+    if found is None or not 1980 <= found.year <= 2199:
         raise click.BadParameter("a time with offset, such as 2026-12-01T09:00:00+00:00", param_hint="--now")
     return found

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from playbook import library
 from playbook.diagnostics import Diagnostic
+from playbook.plain import clean
 from playbook.source import Source, Span
 from playbook.syntax.parse import MAX_BYTES
 
@@ -16,10 +17,13 @@ SUFFIX = ".pbk"
 
 def read_source(path: str) -> tuple[Source, Diagnostic | None]:
     """The text of a playbook file, `-` being standard input; with it, why it could not be read."""
-    name = "<stdin>" if path == "-" else Path(path).as_posix()
+    name = "<stdin>" if path == "-" else clean(Path(path).as_posix())
+    refused = None if path == "-" else _refuse(path)
     try:
+        if refused is not None:
+            return Source("", name), Diagnostic("PBK012", refused, Source("", name))
         if path == "-":
-            data = sys.stdin.buffer.read(MAX_BYTES + 1)
+            data = sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b""
         else:
             with open(path, "rb") as file:
                 data = file.read(MAX_BYTES + 1)
@@ -31,9 +35,29 @@ def read_source(path: str) -> tuple[Source, Diagnostic | None]:
     return decode(data, name)
 
 
+def _refuse(path: str) -> str | None:
+    """Why a file is not even opened: a link may lead to another playbook, never to a file of another kind."""
+    try:
+        found = Path(path).resolve()
+        if not found.exists():
+            return "there is no such file"
+        if not found.is_file():
+            return "this is not a file"
+    except (OSError, RuntimeError, ValueError):
+        return "this is not the name of a file"
+    if found.suffix.lower() != SUFFIX or Path(path).suffix.lower() != SUFFIX:
+        return f"this is not a playbook: its name does not end in {SUFFIX}"
+    return None
+
+
 def decode(data: bytes, name: str) -> tuple[Source, Diagnostic | None]:
     """A source from its bytes; a text that is not UTF-8 is named with the place, never shown."""
     try:
+        if b"\0" in data[:4096]:
+            hint = "save it as UTF-8 (in a word processor: plain text, encoding UTF-8)"
+            return Source("", name), Diagnostic(
+                "PBK012", "this file is not plain text in UTF-8", Source("", name), hint=hint
+            )
         return Source(data.decode("utf-8-sig"), name), None
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8-sig", "replace")
@@ -45,20 +69,20 @@ def decode(data: bytes, name: str) -> tuple[Source, Diagnostic | None]:
 
 def load(name: str, beside: Source) -> Source | None:
     """What `use` names: a .pbk file beside the one that uses it, else a shipped one."""
-    if not name.endswith(SUFFIX) or "\0" in name:
-        return None
     if not beside.name.startswith(("library:", "<")):
-        path = Path(os.path.normpath(Path(beside.name).parent / name))
-        # A link may lead to another playbook, never to a file of another kind.
-        if path.is_file() and path.resolve().suffix == SUFFIX:
-            source, said = read_source(str(path))
+        path = os.path.normpath(Path(beside.name).parent / name)
+        if _refuse(path) is None:
+            source, said = read_source(path)
             return None if said else source
     return library.shipped(name)
 
 
 def playbook_files(path: str) -> list[str]:
     """The playbooks under a folder, sorted; a file is itself."""
-    if path == "-" or not Path(path).is_dir():
+    try:
+        if path == "-" or not Path(path).is_dir():
+            return [path]
+    except OSError:
         return [path]
     found = [
         each

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from playbook.diagnostics import nearest
+from playbook.plain import one_line
 
 # Name and one line of help; the module of the same name in this package holds `command`.
 COMMANDS = {
@@ -78,17 +79,34 @@ def _color(asked: str) -> bool | None:
 
 def main() -> None:
     """Runs the command line; a failure of our own says so, and exits with 2."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):  # the same bytes in every locale
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # closed by whoever called
+            setattr(sys, name, open(os.devnull, "w"))  # noqa: SIM115  # lives as long as the process
+        elif hasattr(stream, "reconfigure"):  # the same bytes in every locale
             stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
     try:
-        root.main(prog_name="pbk")
+        code = root.main(prog_name="pbk", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        usage = error.ctx.get_usage() + "\n" if isinstance(error, click.UsageError) and error.ctx else ""
+        click.echo(f"{usage}Error: {one_line(error.format_message())}", err=True)
+        code = error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        code = 130
+    except BrokenPipeError:  # whoever reads has heard enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        code = 0
+    except OSError as error:
+        click.echo(f"pbk cannot go on: {one_line(str(error.strerror))}", err=True)
+        code = 2
     except Exception as error:
         if os.environ.get("PBK_DEBUG"):
             raise
         click.echo(
-            f"error[PBK901]: pbk made a mistake of its own: {type(error).__name__}: {str(error)[:200]}\n"
+            f"error[PBK901]: pbk made a mistake of its own: {type(error).__name__}: {one_line(str(error))[:200]}\n"
             "  hint: please report it with the command and the file; PBK_DEBUG=1 shows where it happened",
             err=True,
         )
-        sys.exit(2)
+        code = 2
+    sys.exit(code if isinstance(code, int) else 0)

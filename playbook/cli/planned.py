@@ -14,10 +14,13 @@ from playbook.cli import report
 from playbook.cli.files import decode, load, read_source
 from playbook.diagnostics import Diagnostic, Severity, has_errors
 from playbook.model.playbook import Playbook
-from playbook.planning.deal import Deal, clean, read_deal
+from playbook.plain import clean
+from playbook.planning.deal import Deal, read_deal
 from playbook.planning.plan import Plan
 from playbook.planning.planner import plan
 from playbook.planning.setting import NoSetting, Start, read_start
+
+MAX_DEAL = 16 * 1024 * 1024  # bytes
 
 
 @frozen
@@ -145,7 +148,10 @@ def _deal(request: Request) -> Deal:
     if request.deal is not None:
         try:
             with open(request.deal, "rb") as file:
-                data = json.loads(file.read().decode("utf-8-sig"))
+                text = file.read(MAX_DEAL + 1)
+            if len(text) > MAX_DEAL:
+                fail(Diagnostic("PBK124", f"the deal in {request.deal} is larger than 16 MiB"))
+            data = json.loads(text.decode("utf-8-sig"))
         except OSError as error:
             raise click.BadParameter(f"{request.deal}: {error.strerror}", param_hint="--deal") from None
         except (ValueError, RecursionError) as error:

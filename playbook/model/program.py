@@ -265,10 +265,13 @@ def _ids(playbooks: list[Playbook]) -> dict[int, str]:
 
     taken: set[str] = set()
     found: dict[int, str] = {}
+    numbers: dict[str, int] = {}  # where to begin counting for a name
     for playbook in playbooks:
         steps = [step for step in all_steps(playbook) if isinstance(step, Touch | Task)]
         for step in sorted(steps, key=lambda step: step.id is None):  # stable: written order within each
-            found[id(step)] = unused(step.id or slug_of(step), taken)
+            name = step.id or slug_of(step)
+            found[id(step)] = unused(name, taken, numbers.get(name, 1))
+            numbers[name] = numbers.get(name, 1) + 1
             taken.add(found[id(step)])
     return found
 

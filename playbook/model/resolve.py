@@ -22,6 +22,7 @@ from playbook.model.steps import Steps, runs_of
 from playbook.model.time import Hours
 from playbook.source import Span
 from playbook.syntax import nodes
+from playbook.syntax.parse import MAX_DEPTH
 
 if TYPE_CHECKING:
     from playbook.model.scope import Load
@@ -118,7 +119,17 @@ class _Run:
                     run.span,
                     "take one of the `run`s out",
                 )
-            elif root.runs.get(target.name, target) is not target:
+            elif len(path) > MAX_DEPTH:
+                self._say(
+                    playbook,
+                    "PBK011",
+                    f"playbooks run each other more than {MAX_DEPTH} deep",
+                    run.span,
+                    "run fewer in a row",
+                )
+            elif root.runs.get(target.name) is target:
+                continue
+            elif target.name in root.runs:
                 self._say(
                     playbook,
                     "PBK112",

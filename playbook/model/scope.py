@@ -19,7 +19,7 @@ from playbook.model.playbook import Profile, Texts
 from playbook.model.profiles import resolve_profile
 from playbook.source import Source, Span
 from playbook.syntax import nodes
-from playbook.syntax.parse import Tree, parse
+from playbook.syntax.parse import MAX_DEPTH, Tree, parse
 from playbook.syntax.placement import ALLOWED, block_of, keyword_of
 from playbook.syntax.slips import STATEMENTS, word_at
 
@@ -152,6 +152,10 @@ def _use(scope: Scope, line: nodes.Line, load: Load, opened: dict[str, Scope], p
             name,
             "name a .pbk file, as seen from the folder of this one",
         )
+    elif len(path) > MAX_DEPTH:
+        scope.reader.say(
+            "PBK011", f"files use each other more than {MAX_DEPTH} deep", name, "bring them together in fewer"
+        )
     elif source.name in path:
         scope.reader.say("PBK116", "these files use each other", name, "move what both need to a third file")
     elif source.name in opened:
@@ -199,8 +203,7 @@ def _define(scope: Scope) -> None:
     channels, tones = (scope.all_channels(), scope.all_tones()) if _profiles(scope) else ({}, {})
     for definition in _profiles(scope):
         profile = resolve_profile(reader, definition, channels, tones)
-        for other in scope.profiles:
-            _compare(reader, definition, profile, other)
+        _compare(reader, definition, profile, scope.profiles)
         scope.profiles.append(profile)
 
 
@@ -215,17 +218,15 @@ def _once(reader: Reader, known: dict[str, Any], name: nodes.Name, value: Any, w
         known[name.text] = value
 
 
-def _compare(reader: Reader, node: nodes.ProfileDef, profile: Profile, other: Profile) -> None:
-    if profile.name.casefold() == other.name.casefold():
+def _compare(reader: Reader, node: nodes.ProfileDef, profile: Profile, others: list[Profile]) -> None:
+    """One name and one country have one profile in a file."""
+    if any(profile.name.casefold() == other.name.casefold() for other in others):
         reader.say("PBK112", f"there are two profiles called `{profile.name}` in this file", node.name)
     for word in node.codes:
-        if word.text in other.codes:
-            reader.say(
-                "PBK118",
-                f'{word.text} is in the profile "{other.name}" already',
-                word,
-                "one country has one profile in a file",
-            )
+        other = next((other for other in others if word.text in other.codes), None)
+        if other is not None:
+            message = f"{word.text} is in the profile “{other.name}” already"
+            reader.say("PBK118", message, word, "one country has one profile in a file")
 
 
 def _message(reader: Reader, node: nodes.MessageDef) -> Texts:

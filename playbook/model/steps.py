@@ -277,6 +277,9 @@ class Steps:
         if found is not None and found.unit not in (Unit.MINUTE, Unit.HOUR):
             self.reader.say("PBK206", "a step takes minutes or hours", length, "for example: takes 30 minutes")
             return None
+        if found is not None and found.low == 0:
+            self.reader.say("PBK205", "a step takes some time", length, "for example: takes 30 minutes")
+            return None
         return found
 
     def role(self, name: nodes.Name) -> str:

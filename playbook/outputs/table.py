@@ -33,7 +33,7 @@ def to_table(plan: Plan) -> str:
         lines.extend(["", *_task(plan, task), *_branches(plan, task, said)])
         said = task.branches or said
     lines.extend(["", f"The playbook {end_in_words(plan)}."])
-    return "\n".join(lines) + "\n"
+    return lines_of("\n".join(lines) + "\n")
 
 
 def _place(plan: Plan) -> str:

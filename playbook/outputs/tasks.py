@@ -11,13 +11,14 @@ from datetime import date
 from typing import Any
 
 from playbook.dates.fitting import minutes_of
+from playbook.plain import escape_harmful
 from playbook.planning.plan import Plan, Task
 
 
 def to_json(plans: Plan | Sequence[Plan]) -> str:
     """One plan as an object, several as a list; ends with a newline."""
     data = plan_data(plans) if isinstance(plans, Plan) else [plan_data(plan) for plan in plans]
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return escape_harmful(json.dumps(data, ensure_ascii=False, indent=2)) + "\n"
 
 
 def plan_data(plan: Plan) -> dict[str, Any]:

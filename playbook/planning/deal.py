@@ -15,6 +15,7 @@ from attrs import field, frozen
 
 from playbook.diagnostics import Diagnostic
 from playbook.model.playbook import Closure
+from playbook.plain import clean
 
 _PLACEHOLDER = re.compile(r"\{\{|\}\}|\{([^{}\r\n]+)\}")
 
@@ -46,11 +47,6 @@ class Deal:
         return self.fields.get("company")
 
 
-def clean(text: str) -> str:
-    """A text that can be written anywhere: halves of characters, as broken programs send them, are replaced."""
-    return text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
-
-
 def read_deal(data: object) -> tuple[Deal, tuple[Diagnostic, ...]]:
     """A deal from its JSON object; what cannot be read is said, and left out."""
     if not isinstance(data, dict):
@@ -76,6 +72,8 @@ def read_deal(data: object) -> tuple[Deal, tuple[Diagnostic, ...]]:
             return ()
         return tuple(clean(each) for each in value)
 
+    for name in ("contact", "company", "class"):
+        text(name)
     roles = data.get("roles") or {}
     if not isinstance(roles, dict) or not all(isinstance(each, str) for each in roles.values()):
         say("roles", "an object of role and person")
@@ -106,7 +104,7 @@ def _closures(value: object, say: Any) -> tuple[Closure, ...]:
     for each in listed:
         try:
             first, last = date.fromisoformat(each["from"]), date.fromisoformat(each["to"])
-            found.append(Closure(str(each.get("name", "closed")), first, last, each.get("home") is True))
+            found.append(Closure(clean(str(each.get("name") or "closed")), first, last, each.get("home") is True))
         except (TypeError, KeyError, ValueError, AttributeError):
             say("closed", 'a list of {"name", "from", "to"} with dates such as 2027-08-02')
             break

@@ -131,7 +131,9 @@ class Path:
         """The window after waiting for a point, from the window one stands in."""
         side = self.side
         if isinstance(until, Duration):
-            return side.span(self.low, self.high, until)
+            low, high = side.span(self.low, self.high, until)
+            side.day_of(high)  # hours and minutes are added blindly: this is where they end
+            return low, high
         if isinstance(until, NextWeekday):
             return (
                 side.opening(next_weekday(side.day_of(self.low), until.weekday)),

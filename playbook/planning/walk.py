@@ -98,6 +98,8 @@ class Walk(Path):
             head = self.happened[number] if number is not None else None
             if number is None or head is None or head.on is None:
                 return False
+            if head.on.toordinal() < self.side.day_of(self.seen[head.step]):
+                return False
             # Not before the step it follows, where both are on one day.
             moment = max(self.side.opening(head.on.toordinal()), self.seen[head.step])
             if not self.open.started <= moment <= until:

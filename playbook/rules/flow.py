@@ -7,6 +7,7 @@ to inside is summed up, playbooks that are run first.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from playbook.model.playbook import OUT_OF_OFFICE, Touch
@@ -148,6 +149,48 @@ class Flow:
                 seen.add(address)
                 queue.extend(edge.target for edge in self.edges(number, address) if follow(edge))
         return seen
+
+    @cache  # noqa: B019  # one Flow lives for one check
+    def reached(self, number: int) -> frozenset[int]:
+        """Every address of a book that can be come to from its beginning."""
+        return frozenset(self.reach(number, [self.book(number).start]))
+
+    def circles(self, number: int, follow: Callable[[Edge], bool]) -> dict[int, int]:
+        """For each address, the circle it lies in along the edges chosen: addresses with one number reach each other.
+
+        Tarjan's strongly connected components, without recursion.
+        """
+        order: dict[int, int] = {}
+        low: dict[int, int] = {}
+        found: dict[int, int] = {}
+        stack: list[int] = []
+        for start in self.range_of[number]:
+            if start in order:
+                continue
+            order[start] = low[start] = len(order)
+            stack.append(start)
+            work = [(start, [edge.target for edge in self.edges(number, start) if follow(edge)])]
+            while work:
+                address, targets = work[-1]
+                if targets:
+                    target = targets.pop()
+                    if target not in order:
+                        order[target] = low[target] = len(order)
+                        stack.append(target)
+                        work.append((target, [e.target for e in self.edges(number, target) if follow(e)]))
+                    elif target not in found:
+                        low[address] = min(low[address], order[target])
+                    continue
+                work.pop()
+                if work:
+                    low[work[-1][0]] = min(low[work[-1][0]], low[address])
+                if low[address] == order[address]:
+                    while True:
+                        member = stack.pop()
+                        found[member] = order[address]
+                        if member == address:
+                            break
+        return found
 
     def onward(self, start: int) -> set[int]:
         """Every address that can be come to from one, also in the playbooks that run this one."""

@@ -29,18 +29,20 @@ CODES = ("PBK305", "PBK310")
 
 
 def check(flow: Flow, number: int) -> Iterator[Diagnostic]:
+    at_once = flow.circles(number, lambda edge: not edge.timed)
+    silent = flow.circles(number, lambda edge: edge.silent)
     for address in flow.range_of[number]:
         op = flow.op(address)
         if not isinstance(op, GoOp):
             continue
         source, span = flow.program.sources[address], span_of(op)
-        if address in flow.reach(number, [op.target], lambda edge: not edge.timed):
+        if at_once[address] == at_once[op.target]:
             message = f"this comes back to `{op.goto.stage}` without a wait in between"
             hint = "put a wait or pause before it" + (
                 ", in the handler's own block" if _in_handler(flow, number, address) else ""
             )
             yield Diagnostic("PBK305", message, source, span, hint)
-        elif address in flow.reach(number, [op.target], lambda edge: edge.silent):
+        elif silent[address] == silent[op.target]:
             message = f"in silence this goes round `{op.goto.stage}` for ever"
             hint = "repeat it a number of times: repeat every month up to 3 times { … }"
             yield Diagnostic("PBK310", message, source, span, hint)

@@ -69,7 +69,7 @@ def _inside_pause(flow: Flow, number: int, handler: int) -> Iterator[Diagnostic]
 
 def _hears_in_pause(flow: Flow, number: int, outcome: str) -> bool:
     """Whether some pause leaves an outcome to the playbook's own handler."""
-    for address in flow.reach(number, [flow.book(number).start]):
+    for address in flow.reached(number):
         op = flow.op(address)
         if flow.is_pause(address) and outcome in flow.hears(address):
             return True

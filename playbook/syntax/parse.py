@@ -24,6 +24,7 @@ from playbook.syntax.tables import tables
 
 MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 32
+MAX_MISTAKES = 500
 
 # Texts and comments hide braces and line ends; an unclosed quote hides the rest of its line.
 _PIECE = re.compile(
@@ -120,7 +121,18 @@ class _Run:
         self.closed = False
 
     def accepts(self, kind: str) -> bool:
-        return kind in self.tables.actions[self.states[-1]]
+        """Whether a token can come here. The row of a state is not enough: states share their lookahead."""
+        tables, states = self.tables, self.states[:]
+        while (action := tables.actions[states[-1]].get(kind)) is not None:
+            if action >= 0:
+                return True
+            rule = tables.rules[~action]
+            if rule.size:
+                del states[-rule.size :]
+            states.append(tables.gotos[states[-1]][rule.origin])
+            if states[-1] == tables.end:
+                return True
+        return False
 
     def feed(self, token: Token) -> bool:
         """Reduces as the tables say, then takes the token; False where it cannot come here.
@@ -164,6 +176,8 @@ class _Run:
 
     def parse(self) -> tuple[nodes.Statement, ...]:
         while True:
+            if len(self.diagnostics) >= MAX_MISTAKES and not self.swallowed:
+                self.give_up()
             token = next_token(self.text, self.at, self.states[-1])
             if token is None:
                 if self.finish():
@@ -224,10 +238,23 @@ class _Run:
             self.recover(end)
         return False
 
+    def give_up(self) -> None:
+        """So many mistakes that the rest would help nobody."""
+        hint = "mend these first"
+        self.say(
+            "PBK013",
+            f"there are {MAX_MISTAKES} mistakes up to here, and the rest is not read",
+            Span(self.at, self.at),
+            hint,
+        )
+        self.restore()
+        self.swallowed = True
+        self.move(len(self.text))
+
     def recover(self, at: int) -> None:
         """A mistake at an offset: says what it is and puts the parser where it can go on."""
         word = slips.word_at(self.text, at)
-        if self.closed and at < len(self.text):
+        if self.closed and at < len(self.text) and self.accepts("_NL"):
             self.say(
                 "PBK007",
                 f"after `}}` comes a new line, not {slips.shown(word)}",
@@ -247,7 +274,7 @@ class _Run:
             )
             self.separate(at)
             return
-        expected = frozenset(self.tables.actions[self.states[-1]])
+        expected = frozenset(filter(self.accepts, self.tables.actions[self.states[-1]]))
         begin = self.statement_start()
         self.restore()
         end, unclosed = self.header_end(begin)

@@ -148,8 +148,8 @@ def _nearest_statement(word: str) -> str:
 def _missing(text: str, first: str, begin: int, at: int, expected: frozenset[str]) -> Said:
     so_far = text[begin:at].rstrip()
     end = begin + len(so_far)
-    last = re.search(r"\S+$", so_far)
-    span = Span(begin + last.start() if last else begin, end)
+    last = so_far.rsplit(None, 1)[-1] if so_far else ""
+    span = Span(end - len(last), end)
     if "VIA" in expected and first == "send":
         return (
             "PBK006",
@@ -163,7 +163,7 @@ def _missing(text: str, first: str, begin: int, at: int, expected: frozenset[str
         return ("PBK006", f"`{first}` has no block", span, _example(first) or "add { … } on the same line")
     return (
         "PBK006",
-        f"something is missing after {shown(last.group() if last else first)}: {_list(expected)}",
+        f"something is missing after {shown(last or first)}: {_list(expected)}",
         span,
         _example(first),
     )

@@ -45,7 +45,7 @@ def test_a_failure_leaves_the_old_file_whole(tmp_path: Path) -> None:
     assert old.read_text() == "what was there"
     assert [each.name for each in tmp_path.iterdir()] == ["plan.ics"]
     missing = pbk("compile", "-e", SHORTEST, "--start", "2027-04-01", "-o", str(tmp_path / "no" / "plan.ics"))
-    assert (missing.exit_code, "cannot be written" in missing.stderr) == (1, True)
+    assert (missing.exit_code, "cannot be written" in missing.stderr) == (2, True)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="file modes are POSIX")
