@@ -7,7 +7,6 @@ to inside is summed up, playbooks that are run first.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
 from typing import NamedTuple
 
 from playbook.model.playbook import OUT_OF_OFFICE, Touch
@@ -63,6 +62,7 @@ class Flow:
         self.outcomes = frozenset(op.handler.outcome for op in program.ops if isinstance(op, HandlerOp))
         self.active = self._active()
         self.inside: dict[int, Inside] = {}
+        self._reached: dict[int, set[int]] = {}
         for number in self._run_first(0, []):
             self.inside[number] = self._sum_up(number)
 
@@ -150,10 +150,11 @@ class Flow:
                 queue.extend(edge.target for edge in self.edges(number, address) if follow(edge))
         return seen
 
-    @cache  # noqa: B019  # one Flow lives for one check
-    def reached(self, number: int) -> frozenset[int]:
+    def reached(self, number: int) -> set[int]:
         """Every address of a book that can be come to from its beginning."""
-        return frozenset(self.reach(number, [self.book(number).start]))
+        if number not in self._reached:
+            self._reached[number] = self.reach(number, [self.book(number).start])
+        return self._reached[number]
 
     def circles(self, number: int, follow: Callable[[Edge], bool]) -> dict[int, int]:
         """For each address, the circle it lies in along the edges chosen: addresses with one number reach each other.

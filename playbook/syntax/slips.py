@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from playbook.diagnostics import did_you_mean, nearest
 from playbook.source import Span
+from playbook.syntax.habits import STARTS, habit
 from playbook.syntax.placement import ALLOWED
 
 Said: TypeAlias = tuple[str, str, Span, str]
@@ -102,6 +103,10 @@ def explain(text: str, begin: int, at: int, expected: frozenset[str]) -> Said:
     span = Span(at, at + len(word)) if word else Span(max(begin, at - 1), at)
     if at <= begin:
         return _not_a_statement(text, first, Span(begin, begin + max(1, len(first))))
+    told = habit(word, first, expected.__contains__) if word and word not in "}" else None
+    if told is not None and not (word == "{" and "LBRACE" not in expected):
+        sentence, hint = told
+        return ("PBK009" if "UNIT" in expected and word != ":" else "PBK001", _clean(sentence), span, _clean(hint))
     if "UNIT" in expected and word and word[0] not in '{};,"“”„':
         return (
             "PBK009",
@@ -119,7 +124,13 @@ def explain(text: str, begin: int, at: int, expected: frozenset[str]) -> Said:
     return ("PBK001", f"{shown(word)} is not expected here; {_list(expected)} could follow", span, hint)
 
 
+def _clean(sentence: str) -> str:
+    return "".join(c if c.isprintable() else "�" for c in sentence)[:160]
+
+
 def _not_a_statement(text: str, word: str, span: Span) -> Said:
+    if word.casefold() in STARTS:
+        return ("PBK002", f"{shown(word)} is not a statement", span, STARTS[word.casefold()])
     if word in ("-", "*", "•") or re.fullmatch(r"\d+[.)]", word):
         return ("PBK002", "a statement needs no list mark", span, f"take out {shown(word)}")
     if word == "{":
