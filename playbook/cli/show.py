@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import click
@@ -18,6 +19,10 @@ def command(**asked: Any) -> None:
     pbk show after-proposal.pbk --start 2026-12-01
     pbk show after-proposal.pbk --start 2026-12-01 --given "evaluation: not now"
     """
-    from playbook.outputs.table import to_table
+    from shutil import get_terminal_size
 
-    click.echo("\n".join(to_table(plan) for plan in make_plans(Request(**asked))), nl=False)
+    from playbook.outputs.table import WIDTH, to_table
+
+    # A terminal has its width; what goes elsewhere is the same everywhere.
+    width = max(60, min(WIDTH, get_terminal_size().columns)) if sys.stdout.isatty() else WIDTH
+    click.echo("\n".join(to_table(plan, width) for plan in make_plans(Request(**asked))), nl=False)

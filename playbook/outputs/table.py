@@ -16,12 +16,12 @@ from playbook.plain import lines_of, one_line
 from playbook.planning.notes import time_in_words
 from playbook.planning.plan import Branch, Plan, Task
 
-_WIDTH = 96
+WIDTH = 96
 _INDENT = " " * 28
 
 
-def to_table(plan: Plan) -> str:
-    """The plan as text, one paragraph a task; ends with a newline."""
+def to_table(plan: Plan, width: int = WIDTH) -> str:
+    """The plan as text, one paragraph a task, in lines of so many characters; ends with a newline."""
     lines = [one_line(plan.playbook.name)]
     if plan.playbook.about:
         lines.append(one_line(plan.playbook.about))
@@ -30,7 +30,7 @@ def to_table(plan: Plan) -> str:
         lines.append("given " + "; ".join(one_line(text) for text in plan.given))
     said: tuple[Branch, ...] = ()  # the branches that were last written out
     for task in plan.tasks:
-        lines.extend(["", *_task(plan, task), *_branches(plan, task, said)])
+        lines.extend(["", *_task(plan, task, width), *_branches(plan, task, said, width)])
         said = task.branches or said
     lines.extend(["", f"The playbook {end_in_words(plan)}."])
     return lines_of("\n".join(lines) + "\n")
@@ -48,7 +48,7 @@ def _place(plan: Plan) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _task(plan: Plan, task: Task) -> list[str]:
+def _task(plan: Plan, task: Task, width: int) -> list[str]:
     side = plan.side_of(task)
     lines = [f"{time_in_words(side, task.due):<26}  {one_line(task.title)}  [{task.id}]"]
     window = window_in_words(side, task)
@@ -58,37 +58,39 @@ def _task(plan: Plan, task: Task) -> list[str]:
         f"stage {task.stage}" if task.stage else "",
         f"round {task.round}" if task.round else "",
     ]
-    _add(lines, " · ".join(fact for fact in facts if fact))
+    _add(lines, width, " · ".join(fact for fact in facts if fact))
     if plan.home is not None and side is plan.home:
-        _add(lines, f"by the days and hours at home ({side.clock.name})")
+        _add(lines, width, f"by the days and hours at home ({side.clock.name})")
     elif plan.home is not None and task.shared is not None:
         at_home = f"{time_in_words(plan.home, task.due)} at home ({plan.home.clock.name})"
-        _add(lines, at_home + ("" if task.shared else ": not within working hours on both sides"))
+        _add(lines, width, at_home + ("" if task.shared else ": not within working hours on both sides"))
     if task.done is not None:
-        _add(lines, f"done {time_in_words(side, task.done)}")
+        _add(lines, width, f"done {time_in_words(side, task.done)}")
     for line in moved_in_words(task.moved):
-        _add(lines, f"not on {line}")
+        _add(lines, width, f"not on {line}")
     if task.forwards:
-        _add(lines, "forwarding " + ", ".join(task.forwards))
+        _add(lines, width, "forwarding " + ", ".join(task.forwards))
     for name in ("subject", "offer", "note"):
         if text := getattr(task.texts, name):
-            _add(lines, f"{name}: {one_line(text)}")
-    if task.texts.body:
-        lines.extend(f"{_INDENT}| {line}".rstrip() for line in lines_of(task.texts.body).split("\n"))
+            _add(lines, width, f"{name}: {one_line(text)}")
+    for line in lines_of(task.texts.body).split("\n") if task.texts.body else ():
+        room = width - len(_INDENT) - 2
+        parts = [line] if len(line) <= room else wrap(line, room, break_long_words=False)
+        lines.extend(f"{_INDENT}| {part}".rstrip() for part in parts)
     return lines
 
 
-def _branches(plan: Plan, task: Task, said: tuple[Branch, ...]) -> list[str]:
+def _branches(plan: Plan, task: Task, said: tuple[Branch, ...], width: int) -> list[str]:
     """What is done on each outcome; those that stand above already are only named."""
     lines: list[str] = []
     for branch in task.branches:
         if branch not in said:
-            _add(lines, f"on {branch.outcome}: {branch_in_words(plan, branch)}")
+            _add(lines, width, f"on {branch.outcome}: {branch_in_words(plan, branch)}")
     again = [branch.outcome for branch in task.branches if branch in said]
     if again:
-        _add(lines, f"on {', '.join(again)}: as above")
+        _add(lines, width, f"on {', '.join(again)}: as above")
     return lines
 
 
-def _add(lines: list[str], text: str) -> None:
-    lines.extend(wrap(text, _WIDTH, initial_indent=_INDENT, subsequent_indent=_INDENT + "  ", break_long_words=False))
+def _add(lines: list[str], width: int, text: str) -> None:
+    lines.extend(wrap(text, width, initial_indent=_INDENT, subsequent_indent=_INDENT + "  ", break_long_words=False))

@@ -63,6 +63,7 @@ class Path:
         self.entries: list[Entry] = []
         self.unsettled = 0  # entries from here on have not met the wait that follows them
         self.seen: dict[str, int] = {"start": start}
+        self.lacking: set[tuple[int, str]] = set()  # placeholders that nothing fills, by address, once said
         self.counts: dict[int, int] = {}  # how often a stage or handler was taken, by address
         self.numbers: dict[int, int] = {}  # the number the last id of a step ended in, by address
         self.at = 0  # the address of the instruction being done

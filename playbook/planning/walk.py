@@ -294,6 +294,9 @@ class Walk(Path):
     def entry(self, op: StepOp, name: str, slot: Slot, held: int, done: int | None) -> Entry:
         words = fill_texts(op, self.deal)
         for each in words.unfilled:
+            if (self.at, each) in self.lacking:
+                continue  # said in an earlier round
+            self.lacking.add((self.at, each))
             self.say("PBK123", f"nothing fills {{{each}}}", FILL_HINT.format(each))
         moved = moved_days(self.setting, op, self.low, slot.due, held)
         if slot.shared is False and self.setting.home is not None:

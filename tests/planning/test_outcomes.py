@@ -366,3 +366,8 @@ def test_the_end_counts_from_when_the_last_step_was_done() -> None:
 def test_done_that_fits_nowhere_says_so() -> None:
     with pytest.raises(playbook.PlaybookError, match="fits nowhere: `a` is not done on this path"):
         planned(ONE, "2026-12-01", "a: done on 2026-12-02", "a: done on 2026-12-03")
+
+
+def test_a_placeholder_that_nothing_fills_is_said_once_a_step_not_once_a_round() -> None:
+    source = 'repeat every week up to 4 times { send note via email { subject "{topic}" } }; stop'
+    assert [each.code for each in planned(source, "2026-12-01", id="1").diagnostics] == ["PBK123"]
