@@ -77,6 +77,11 @@ def _color(asked: str) -> bool | None:
     return True if os.environ.get("FORCE_COLOR") else None
 
 
+def _drop_output() -> None:
+    """What could not be written is not tried again when Python ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+
+
 def main() -> None:
     """Runs the command line; a failure of our own says so, and exits with 2."""
     for name in ("stdout", "stderr"):
@@ -95,9 +100,10 @@ def main() -> None:
     except (click.Abort, KeyboardInterrupt):
         code = 130
     except BrokenPipeError:  # whoever reads has heard enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        _drop_output()
         code = 0
     except OSError as error:
+        _drop_output()
         click.echo(f"pbk cannot go on: {one_line(str(error.strerror))}", err=True)
         code = 2
     except Exception as error:
