@@ -131,3 +131,17 @@ def test_a_damaged_or_missing_cache_is_no_failure(tmp_path: Path, monkeypatch: p
         assert library.kept("thing", "key", lambda: "unkept") == "unkept"
     finally:
         library.cache_file.cache_clear()
+
+
+def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "plan.ics"
+    target.write_bytes(b"old")
+
+    def fail(self: Path, target: Path) -> Path:
+        raise OSError("the disk is full")
+
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(OSError, match="full"):
+        library.write_whole(target, b"new")
+    assert target.read_bytes() == b"old"
+    assert [path.name for path in tmp_path.iterdir()] == ["plan.ics"]

@@ -371,3 +371,18 @@ def test_done_that_fits_nowhere_says_so() -> None:
 def test_a_placeholder_that_nothing_fills_is_said_once_a_step_not_once_a_round() -> None:
     source = 'repeat every week up to 4 times { send note via email { subject "{topic}" } }; stop'
     assert [each.code for each in planned(source, "2026-12-01", id="1").diagnostics] == ["PBK123"]
+
+
+def test_a_task_due_after_an_outcome_was_heard_is_not_in_the_plan() -> None:
+    # The wait is over on Saturday 5 December; the task is due on Monday, the reply comes on Sunday.
+    source = 'on reply { stop }; send a via email as a; wait 4 days; task "Look" as t; send b via email as b; stop'
+    assert list(dues(planned(source, "2026-12-01", "a: reply on 2026-12-06"))) == ["a"]
+    assert list(dues(planned(source, "2026-12-01"))) == ["a", "t", "b"]
+
+
+def test_an_id_the_author_wrote_is_kept_before_one_made_from_words() -> None:
+    plan = planned("send note via email; send other via email as send-note; stop", "2026-12-01")
+    assert [(task.id, task.title) for task in plan.tasks] == [
+        ("send-note-2", "Send note via email"),
+        ("send-note", "Send other via email"),
+    ]
