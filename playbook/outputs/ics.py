@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from icalendar import Alarm, Calendar, Event, Todo, vDuration, vText
+from icalendar import Alarm, Calendar, Event, Todo, vCategory, vDuration, vText
 
 from playbook.dates.clock import utc_datetime
 from playbook.dates.fitting import minutes_of
@@ -82,11 +82,13 @@ def _todo(plan: Plan, task: Task, uid: str, before: str | None, stamp: datetime)
 def _fill(item: Any, plan: Plan, task: Task, uid: str, before: str | None, stamp: datetime) -> None:
     item.add("uid", uid)
     item.add("dtstamp", stamp)
-    item.add("summary", summary_of(plan, task) or task.id)
-    item.add("description", description_of(plan, task))
+    item.add("summary", _Text(summary_of(plan, task) or task.id))
+    item.add("description", _Text(description_of(plan, task)))
     categories = [text for each in _categories(plan, task) if (text := one_line(each))]
     if categories:
-        item.add("categories", categories)
+        listed = vCategory(categories)
+        listed.cats = [_Text(each) for each in categories]
+        item.add("categories", listed)
     if before is not None:
         item.add("related-to", vText(before, params={"RELTYPE": "SIBLING"}))
 
@@ -105,9 +107,20 @@ def _remind(item: Any, plan: Plan, task: Task) -> None:
     for instant in task.reminders:
         alarm = Alarm()
         alarm.add("action", "DISPLAY")
-        alarm.add("description", summary_of(plan, task))
+        alarm.add("description", _Text(summary_of(plan, task) or task.id))
         alarm.add("trigger", _Trigger(timedelta(minutes=instant - task.due)))
         item.add_component(alarm)
+
+
+class _Text(vText):
+    """A text of which every character is meant.
+
+    icalendar takes a backslash and a capital N, as a person may write them in a path, for a line break.
+    """
+
+    def to_ical(self) -> bytes:
+        escaped = str(self).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+        return escaped.encode()
 
 
 class _Trigger(vDuration):

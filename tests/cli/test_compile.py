@@ -341,3 +341,11 @@ def test_a_plan_holds_what_is_said_of_its_own_playbook_only(tmp_path: Path) -> N
 
 def test_a_text_from_the_command_line_is_called_playbook() -> None:
     assert compiled(SHORTEST, "--start", "2026-12-01")["plan"]["playbook"] == "playbook"
+
+
+def test_a_backslash_stays_a_backslash() -> None:
+    source = r'channel share "S:\New\nice"' + "\n" + r'send note via share { note "C:\New\nice, or; so" }; stop'
+    lines = pbk("compile", "-", "--start", "2027-04-01", stdin=source).stdout_bytes.replace(b"\r\n ", b"").decode()
+    assert r"C:\\New\\nice\, or\; so" in lines
+    assert r"SUMMARY:Send note via S:\\New\\nice" in lines
+    assert r"CATEGORIES:S:\\New\\nice" in lines
