@@ -5,7 +5,6 @@ Shared by the outputs that people read. Plain text, no markup; nothing a screen 
 
 from __future__ import annotations
 
-from playbook.dates.clock import DAY
 from playbook.dates.worktime import Moved, Side
 from playbook.model.playbook import GoTo, Repeat, Resume, Run, Step, Stop, Task, Touch, Wait
 from playbook.model.program import HandlerOp, title_of
@@ -111,7 +110,3 @@ def end_in_words(plan: Plan) -> str:
     if end.how == "ran out":
         return f"runs out on {when}: nothing is planned next"
     return f"ends on {when} with “{end.how}”" + (f": {one_line(end.why)}" if end.why else "")
-
-
-def same_day(side: Side, first: int, second: int) -> bool:
-    return side.clock.wall(first) // DAY == side.clock.wall(second) // DAY
