@@ -101,11 +101,20 @@ CODES: dict[str, tuple[Severity, str]] = {
 
 
 @frozen
+class Fix:
+    """What mends a mistake: ``text`` in the place of ``span``, in the diagnostic's own source."""
+
+    span: Span
+    text: str
+
+
+@frozen
 class Diagnostic:
     """One thing to say about one place.
 
     ``message`` is one sentence in the author's words, ``hint`` what to do about it.
     ``source`` is the file it is in; None where no file is meant (a command line, a deal).
+    ``fix`` is there only where it is safe: applied unseen, it does what the author meant.
     """
 
     code: str
@@ -113,6 +122,7 @@ class Diagnostic:
     source: Source | None = field(default=None, eq=lambda source: source.name if source else "")
     span: Span | None = None
     hint: str = ""
+    fix: Fix | None = None
 
     @property
     def severity(self) -> Severity:
@@ -129,10 +139,11 @@ class Diagnostic:
 
     def as_json(self) -> dict[str, Any]:
         """The published form: 1-based places, None where there is no place."""
-        location = end = None
-        if self.source is not None and self.span is not None:
-            location = self.source.locate(self.span.start)._asdict()
-            end = self.source.locate(self.span.end)._asdict()
+        location, end = self._places(self.span)
+        fix = None
+        if self.fix is not None:
+            first, last = self._places(self.fix.span)
+            fix = {"location": first, "end_location": last, "text": self.fix.text}
         return {
             "code": self.code,
             "severity": self.severity.value,
@@ -141,8 +152,13 @@ class Diagnostic:
             "location": location,
             "end_location": end,
             "hint": self.hint or None,
-            "fix": None,
+            "fix": fix,
         }
+
+    def _places(self, span: Span | None) -> tuple[dict[str, int] | None, dict[str, int] | None]:
+        if self.source is None or span is None:
+            return None, None
+        return self.source.locate(span.start)._asdict(), self.source.locate(span.end)._asdict()
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
@@ -169,6 +185,22 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
         by_fold = {fold: name for fold, name in by_fold.items() if fold[:1] == word[:1].casefold()}
     found = _close_matches()(word.casefold(), list(by_fold), n=1, cutoff=0.6)
     return by_fold[found[0]] if found else None
+
+
+def meant(word: str, known: Iterable[str]) -> str | None:
+    """The one known word that is so near that it can be put in the place of another unseen, or None.
+
+    >>> meant("emial", ["email", "mail", "phone"]), meant("mal", ["email", "mail"]), meant("fax", ["email"])
+    ('email', None, None)
+    """
+    match = nearest(word, known)
+    if match is None or len(word) < 3:
+        return None
+    if match.casefold() == word.casefold():
+        return match
+    others = [name for name in known if name.casefold() != match.casefold()]
+    near = _close_matches()(word.casefold(), [match.casefold(), *(name.casefold() for name in others)], 2, 0.75)
+    return match if len(near) == 1 and near[0] == match.casefold() else None
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

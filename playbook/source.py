@@ -26,6 +26,9 @@ class Location(NamedTuple):
     column: int
 
 
+_HEADER = re.compile(r'(?:"[^"\r\n]*"|[“”„][^"“”„\r\n]*["“”„]|[^{\r\n])*')
+
+
 class Source:
     """The text of one file under the name a person knows it by.
 
@@ -53,6 +56,16 @@ class Source:
         offset = max(0, min(offset, len(self.text)))
         row = bisect_right(self._starts, offset)
         return Location(row, offset - self._starts[row - 1] + 1)
+
+    def header(self, span: Span) -> Span:
+        """Of a statement's span, its own line up to the brace of its block.
+
+        >>> source = Source('task "Ask {name}" {\\n  takes 1 hour\\n}')
+        >>> source.header(Span(0, len(source.text)))
+        Span(start=0, end=17)
+        """
+        found = _HEADER.match(self.text, span.start, span.end)
+        return Span(span.start, span.start + len(found.group().rstrip()) if found else span.end)
 
     def line(self, row: int) -> str:
         """The text of a line without its ending; an unknown line is empty."""

@@ -70,10 +70,12 @@ def _unfitting(program: Program, market: tuple[Hours, str], home: tuple[Hours, s
         minutes = minutes_of(step.takes)
         if step.at is not None and not lies_within(step.at, hours):
             message = f"{step.at} lies outside the hours of {name}, {hours}"
-            yield Diagnostic("PBK204", message, source, step.span, "choose a time inside them, or change the hours")
+            yield Diagnostic(
+                "PBK204", message, source, step.part("at"), "choose a time inside them, or change the hours"
+            )
         elif minutes is None or not ends_by_closing(step.at, minutes, hours):
             message = f"a step of {step.takes} does not end by closing, {step.at or hours} in {name}"
-            yield Diagnostic("PBK206", message, source, step.span, "make it shorter, or let it begin earlier")
+            yield Diagnostic("PBK206", message, source, step.part("takes"), "make it shorter, or let it begin earlier")
 
 
 def unfitting_anywhere(playbook: Playbook, program: Program) -> list[Diagnostic]:

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from playbook import library
-from playbook.diagnostics import Diagnostic, did_you_mean
+from playbook.diagnostics import Diagnostic, Fix, did_you_mean, meant
 from playbook.model.time import WEEKDAYS, Duration, Hours, NextWeekday, Point, Unit
 from playbook.plain import one_line
 from playbook.syntax import nodes
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from playbook.source import Source, Span
 
 # The longest span, a hundred years, in each unit.
@@ -31,6 +33,10 @@ LONGEST = {
 }
 
 
+# What may stand without quotes.
+_PLAIN = re.compile(r'[^\s{};,:#"“”„]+( [^\s{};,:#"“”„]+)*')
+
+
 class HasSpan(Protocol):
     @property
     def span(self) -> Span: ...
@@ -43,8 +49,18 @@ class Reader:
         self.source = source
         self.diagnostics: list[Diagnostic] = []
 
-    def say(self, code: str, message: str, at: HasSpan, hint: str = "") -> None:
-        self.diagnostics.append(Diagnostic(code, message, self.source, at.span, hint))
+    def say(self, code: str, message: str, at: HasSpan, hint: str = "", instead: str | None = None) -> None:
+        """``instead`` is the text that can safely stand in the place of what is pointed at."""
+        fix = None if instead is None else Fix(at.span, instead)
+        self.diagnostics.append(Diagnostic(code, message, self.source, at.span, hint, fix))
+
+    def unknown(self, code: str, message: str, name: nodes.Name, known: Iterable[str], otherwise: str = "") -> None:
+        """A name that is none of those known; ``otherwise`` is the hint where none of them is near."""
+        known = list(known)
+        instead = meant(name.text, known)
+        if instead is not None and (isinstance(name, nodes.Text) or not _PLAIN.fullmatch(instead)):
+            instead = f'"{instead}"'
+        self.say(code, message, name, did_you_mean(name.text, known) or otherwise, instead)
 
     def named(self, node: nodes.Text) -> str:
         """What a text says; one that says nothing is refused where a person will have to read it."""
@@ -77,6 +93,7 @@ class Reader:
                 f"`{node.count.text} {name}` runs backwards",
                 node.count,
                 f"write {high}-{low} {name}",
+                f"{high}-{low}",
             )
             return None
         if single and low != high:
@@ -175,7 +192,8 @@ class Reader:
             return None
         if word.text in library.zone_names():
             return word.text
-        self.say("PBK109", f"`{word.text}` is not a time zone", word, zone_hint(word.text))
+        hint, instead = zone_hint(word.text)
+        self.say("PBK109", f"`{word.text}` is not a time zone", word, hint, instead)
         return None
 
     def code(self, word: nodes.Word) -> str | None:
@@ -183,37 +201,48 @@ class Reader:
         said = unknown_code(word.text)
         if said is None:
             return word.text
-        self.say(said[0], said[1], word, said[2])
+        self.say(said.code, said.message, word, said.hint, said.instead)
         return None
+
+
+class Unknown(NamedTuple):
+    """Why a name means nothing: what a diagnostic says of it, and what can stand in its place."""
+
+    code: str
+    message: str
+    hint: str
+    instead: str | None = None
 
 
 _COMMON_CODES = {"UK": "GB", "EL": "GR", "EN": "GB"}
 
 
-def unknown_code(text: str) -> tuple[str, str, str] | None:
-    """Why a text is no country or region: a code, a sentence and a hint; None where it is one."""
+def unknown_code(text: str) -> Unknown | None:
+    """Why a text is no country or region; None where it is one."""
     country, dash, region = text.partition("-")
     known = library.countries()
     if country not in known:
         upper = country.upper()
         by_name = {name.casefold(): code for code, name in known.items()}
-        meant = _COMMON_CODES.get(upper) or (upper if upper in known else by_name.get(country.casefold()))
-        hint = (
-            f"did you mean `{meant}`, {known[meant]}?" if meant else "a country is its two-letter ISO code, such as JP"
-        )
-        return "PBK107", f"`{_short(text)}` is not a country", hint
+        code = _COMMON_CODES.get(upper) or (upper if upper in known else by_name.get(country.casefold()))
+        hint = f"did you mean `{code}`, {known[code]}?" if code else "a country is its two-letter ISO code, such as JP"
+        return Unknown("PBK107", f"`{_short(text)}` is not a country", hint, code and code + dash + region)
     if dash and region not in library.regions_of(country):
         hint = did_you_mean(region, library.regions_of(country))
-        return "PBK108", f"{known[country]} has no region `{_short(region)}` with holidays of its own", hint
+        message = f"{known[country]} has no region `{_short(region)}` with holidays of its own"
+        upper = region.upper()
+        return Unknown("PBK108", message, hint, f"{country}-{upper}" if upper in library.regions_of(country) else None)
     return None
 
 
-def zone_hint(text: str) -> str:
-    """The nearest time zones to a text, by its last part."""
+def zone_hint(text: str) -> tuple[str, str | None]:
+    """The time zone that a text is nearest to, as a hint, and where it is surely meant."""
     zones = sorted(library.zone_names())
     city = text.rsplit("/", 1)[-1].replace(" ", "_").casefold()
     same = [zone for zone in zones if zone.rsplit("/", 1)[-1].casefold() == city]
-    return f"did you mean `{same[0]}`?" if same else did_you_mean(text, zones)
+    if same:
+        return f"did you mean `{same[0]}`?", same[0] if len(same) == 1 else None
+    return did_you_mean(text, zones), meant(text, zones)
 
 
 def _short(text: str) -> str:

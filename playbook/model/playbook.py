@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import field, frozen
 
 from playbook.model.time import Duration, Hours, Point
 from playbook.source import Source, Span
+
+if TYPE_CHECKING:
+    from playbook.model.literals import Unknown
 
 NOWHERE = Span(0, 0)
 
@@ -59,7 +62,12 @@ class Touch:
     texts: Texts
     takes: Duration | None
     reminders: tuple[Duration, ...]
+    parts: dict[str, Span] = field(factory=dict, eq=False, repr=False)  # where `at`, `takes`, … were written
     span: Span = _span()
+
+    def part(self, name: str) -> Span:
+        """Where a modifier or detail was written; the step's own place where it has none."""
+        return self.parts.get(name, self.span)
 
 
 @frozen
@@ -73,7 +81,12 @@ class Task:
     texts: Texts
     takes: Duration | None
     reminders: tuple[Duration, ...]
+    parts: dict[str, Span] = field(factory=dict, eq=False, repr=False)  # where `at`, `takes`, … were written
     span: Span = _span()
+
+    def part(self, name: str) -> Span:
+        """Where a modifier or detail was written; the step's own place where it has none."""
+        return self.parts.get(name, self.span)
 
 
 @frozen
@@ -320,7 +333,8 @@ class Playbook:
     examples: tuple[Example, ...]
     runs: dict[str, Playbook]  # every playbook reached by `run`, by name
     labels: dict[str, str]  # channel to what a person calls it
-    # The markets a word or quoted profile stands for, or why none: code, sentence, hint.
-    find_markets: Callable[[str], tuple[list[Market], tuple[str, str, str] | None]] = field(repr=False)
+    # The markets a word or quoted profile stands for, or why none.
+    find_markets: Callable[[str], tuple[list[Market], Unknown | None]] = field(repr=False)
     source: Source = field(eq=False, repr=False)
+    market_span: Span | None = None  # where the head names its markets
     span: Span = _span()

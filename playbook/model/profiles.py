@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from playbook.diagnostics import did_you_mean
 from playbook.model.literals import Reader
 from playbook.model.playbook import Closure, FollowUp, Profile, Quiet, Rule
 from playbook.model.rules import resolve_rule
@@ -98,7 +97,7 @@ def resolve_names(
     found: list[str] = []
     for word in words:
         if word.text not in known:
-            reader.say(code, f"`{word.text}` is not a {what}", word, did_you_mean(word.text, known))
+            reader.unknown(code, f"`{word.text}` is not a {what}", word, known)
         elif word.text in found:
             reader.say("PBK113", f"`{word.text}` is said twice", word, "once is enough")
         else:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from playbook import library
-from playbook.diagnostics import Diagnostic, did_you_mean
-from playbook.model.literals import Reader, unknown_code
+from playbook.diagnostics import Diagnostic, did_you_mean, meant
+from playbook.model.literals import Reader, Unknown, unknown_code
 from playbook.model.playbook import Closure, Home, Market, Playbook, Profile, RoleDef, Rule
 from playbook.model.profiles import resolve_closure
 from playbook.model.rules import resolve_rule
@@ -98,14 +98,12 @@ class _Run:
         for run in runs_of(playbook):
             found = scope.playbook(run.playbook)
             if found is None:
-                self._say(
-                    playbook,
-                    "PBK111",
-                    f'there is no playbook called "{run.playbook}" in reach',
-                    run.span,
-                    did_you_mean(run.playbook, {n for each in scope.reach() for n in each.playbooks})
-                    or "bring its file in with `use`",
-                )
+                reader = Reader(playbook.source)
+                known = {name for each in scope.reach() for name in each.playbooks}
+                message = f'there is no playbook called "{run.playbook}" in reach'
+                otherwise = "bring its file in with `use`"
+                reader.unknown("PBK111", message, nodes.Text(run.playbook, span=run.span), known, otherwise)
+                self.diagnostics.extend(reader.diagnostics)
                 continue
             target = self.playbook(*found)
             if target.name in path:
@@ -183,6 +181,7 @@ class _Definition:
             labels=self.channels,
             find_markets=partial(find_markets, self.scope),
             source=self.scope.tree.source,
+            market_span=line.span if (line := self.line("market")) else None,
             span=self.node.span,
         )
 
@@ -254,7 +253,7 @@ class _Definition:
         for value in self.values("market"):
             markets, said = find_markets(self.scope, value.text, isinstance(value, nodes.Text))
             if said is not None:
-                self.reader.say(said[0], said[1], value, said[2])
+                self.reader.say(said.code, said.message, value, said.hint, said.instead)
             found.extend(markets)
         return tuple(found)
 
@@ -269,10 +268,10 @@ class _Definition:
         return Home(country_market(self.scope, code), zone, found[0].span) if code else None
 
 
-def find_markets(scope: Scope, name: str, quoted: bool = False) -> tuple[list[Market], tuple[str, str, str] | None]:
+def find_markets(scope: Scope, name: str, quoted: bool = False) -> tuple[list[Market], Unknown | None]:
     """The markets a word or a quoted profile name stands for, or why there is none.
 
-    A group stands for its countries in order; the reason is a code, a sentence and a hint.
+    A group stands for its countries in order.
     """
     country = name.partition("-")[0]
     if not quoted and country in library.countries():
@@ -282,10 +281,11 @@ def find_markets(scope: Scope, name: str, quoted: bool = False) -> tuple[list[Ma
     if profile is None:
         names = {profile.name for profiles in scope.layers() for profile in profiles}
         said = None if quoted else unknown_code(name)
-        near = did_you_mean(name, names)
-        if said and (said[2].startswith("did you mean") or (country.isupper() and len(country) == 2)):
+        if said and (said.instead or (country.isupper() and len(country) == 2)):
             return [], said
-        return [], ("PBK107", f"`{name}` is not a market: neither a country nor a profile", near)
+        match = meant(name, names)
+        message = f"`{name}` is not a market: neither a country nor a profile"
+        return [], Unknown("PBK107", message, did_you_mean(name, names), f'"{match}"' if match else None)
     everywhere = tuple(other for other in scope.everywhere() if other is not profile)
     codes: tuple[str | None, ...] = profile.codes or (None,)
     return [Market(code, profile, everywhere, profile.name) for code in codes], None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from playbook.diagnostics import did_you_mean
 from playbook.model.literals import Reader
 from playbook.model.playbook import OUTCOMES, Rule
 from playbook.model.time import Duration
@@ -54,12 +53,12 @@ def _known(
 ) -> None:
     text = value.text
     if kind == "only" and text not in channels:
-        reader.say("PBK101", f"`{text}` is not a channel", value, did_you_mean(text, channels))
+        reader.unknown("PBK101", f"`{text}` is not a channel", value, channels)
     elif kind == "no_touch_on" and text not in DAY_KINDS:
-        reader.say("PBK001", f"`{text}` is not a kind of day", value, did_you_mean(text, DAY_KINDS))
+        reader.unknown("PBK001", f"`{text}` is not a kind of day", value, DAY_KINDS)
     elif kind == "touch_by" and roles and text not in roles:
-        reader.say("PBK103", f"`{text}` is not a role of this playbook", value, did_you_mean(text, roles))
+        reader.unknown("PBK103", f"`{text}` is not a role of this playbook", value, roles)
     elif kind == "next_touchpoint":
         known = {*OUTCOMES, *outcomes, "silence"}
         if text not in known:
-            reader.say("PBK104", f"`{text}` is not an outcome", value, did_you_mean(text, known))
+            reader.unknown("PBK104", f"`{text}` is not an outcome", value, known)

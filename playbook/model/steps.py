@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from playbook.diagnostics import did_you_mean
 from playbook.model.literals import Reader
 from playbook.model.playbook import (
     OUTCOMES,
@@ -103,10 +102,8 @@ class Steps:
 
     def outcome(self, word: nodes.Word) -> None:
         if word.text not in self.outcomes:
-            hint = did_you_mean(word.text, self.outcomes)
-            self.reader.say(
-                "PBK104", f"`{word.text}` is not an outcome", word, hint or f'declare it: outcome {word.text} means "…"'
-            )
+            otherwise = f'declare it: outcome {word.text} means "…"'
+            self.reader.unknown("PBK104", f"`{word.text}` is not an outcome", word, self.outcomes, otherwise)
 
     def steps(self, statements: tuple[nodes.Statement, ...], depth: int) -> tuple[Step, ...]:
         """The steps among statements; ``depth`` is how many handlers they stand in."""
@@ -131,6 +128,7 @@ class Steps:
                 texts=common["texts"],
                 takes=common["takes"],
                 reminders=common["reminders"],
+                parts=common["parts"],
                 span=node.span,
             )
         if isinstance(node, nodes.Repeat):
@@ -155,11 +153,13 @@ class Steps:
                 return None
             return Resume(node.span)
         if node.keyword == "run" and text is not None:
-            return Run(text, node.span)
+            return Run(text, node.values[0].span)
         if node.keyword == "go" and text is not None:
             if text not in self.stage_ids:
-                hint = did_you_mean(text, self.stage_ids) or f"add one: stage {text} {{ … }}"
-                self.reader.say("PBK105", f"there is no stage called `{text}`", node.values[0], hint)
+                name = node.values[0]
+                assert isinstance(name, nodes.Word)
+                otherwise = f"add one: stage {text} {{ … }}"
+                self.reader.unknown("PBK105", f"there is no stage called `{text}`", name, self.stage_ids, otherwise)
                 return None
             return GoTo(text, node.span)
         return None
@@ -208,6 +208,7 @@ class Steps:
             texts=common["texts"],
             takes=common["takes"],
             reminders=common["reminders"],
+            parts=common["parts"],
             span=node.span,
         )
 
@@ -220,6 +221,7 @@ class Steps:
         """What the modifiers and details of a step say, by keyword; each may be said once."""
         found: dict[str, Any] = dict.fromkeys(("to", "by", "at", "as", "using", "forwarding", "offer", "takes"))
         found["inside"] = False
+        found["parts"] = {}
         seen: set[str] = set()
         for modifier in modifiers:
             name = "offer" if modifier.keyword == "offering" else modifier.keyword
@@ -231,6 +233,7 @@ class Steps:
             else:
                 seen.add(name)
                 found[name] = self.modifier(modifier)
+                found["parts"][name] = modifier.span
         self.details(block, found, seen)
         own = {name: found.get(name) for name in ("subject", "body", "offer", "note")}
         if isinstance(found["using"], Texts):  # a step's own words come before the message's
@@ -266,6 +269,7 @@ class Steps:
                 self.reader.say("PBK113", f"`{line.keyword}` is said twice", line, "keep one of the two")
             else:
                 seen.add(line.keyword)
+                found["parts"][line.keyword] = line.span
                 if isinstance(value, nodes.Length):
                     found[line.keyword] = self.takes(value)
                 else:
@@ -284,9 +288,7 @@ class Steps:
 
     def role(self, name: nodes.Name) -> str:
         if self.roles and name.text not in self.roles:
-            self.reader.say(
-                "PBK103", f"`{name.text}` is not a role of this playbook", name, did_you_mean(name.text, self.roles)
-            )
+            self.reader.unknown("PBK103", f"`{name.text}` is not a role of this playbook", name, self.roles)
         return name.text
 
     def id(self, name: nodes.Name) -> str | None:
@@ -303,12 +305,8 @@ class Steps:
         found = self.scope.message(name.text)
         if found is None:
             known = {each for scope in self.scope.reach() for each in scope.messages}
-            self.reader.say(
-                "PBK106",
-                f"there is no message called `{name.text}`",
-                name,
-                did_you_mean(name.text, known) or f"add one: message {name.text} {{ … }}",
-            )
+            otherwise = f"add one: message {name.text} {{ … }}"
+            self.reader.unknown("PBK106", f"there is no message called `{name.text}`", name, known, otherwise)
         return found
 
     # ---- examples ----
@@ -334,14 +332,12 @@ class Steps:
             return None if number is None else Expectation("touches", (number,), node.span)
         if node.kind == "date":
             day = self.reader.day(node.values[1])  # type: ignore[arg-type]  # a date in the grammar
-            return None if day is None else Expectation("date", (first.text, day), node.span)
+            return None if day is None else Expectation("date", (first.text, day), first.span)
         if isinstance(first, nodes.Text):
             return Expectation("end", ("stop", first.text), node.span)
         known = {*self.outcomes, "pause", "stop", "ran out"}
         if first.text not in known:
-            self.reader.say(
-                "PBK104", f"`{first.text}` is not how a playbook ends", first, did_you_mean(first.text, known)
-            )
+            self.reader.unknown("PBK104", f"`{first.text}` is not how a playbook ends", first, known)
             return None
         return Expectation("end", (first.text,), node.span)
 
@@ -350,7 +346,7 @@ def resolve_given(reader: Reader, node: nodes.Given, outcomes: set[str] | frozen
     """A `given`: an outcome heard, ``done`` with its date, or an absence until a date."""
     name = node.outcome.text
     if name != "done" and name not in outcomes:
-        reader.say("PBK104", f"`{name}` is not an outcome", node.outcome, did_you_mean(name, {*outcomes, "done"}))
+        reader.unknown("PBK104", f"`{name}` is not an outcome", node.outcome, {*outcomes, "done"})
         return None
     on = reader.moment(node.on) if node.on else None
     until = reader.day(node.until) if node.until else None
@@ -372,7 +368,7 @@ def resolve_given(reader: Reader, node: nodes.Given, outcomes: set[str] | frozen
         on[1] if on else None,
         until,
         reader.source.text[node.span.start : node.span.end],
-        node.span,
+        node.step.span,
     )
 
 

@@ -11,7 +11,7 @@ from playbook.dates.clock import DAY
 from playbook.dates.worktime import Slot, next_weekday
 from playbook.diagnostics import Diagnostic
 from playbook.model.playbook import Happened
-from playbook.model.program import span_of
+from playbook.model.program import StepOp, span_of
 from playbook.model.time import Duration, NextWeekday, Point
 from playbook.planning.deal import Deal, fill
 from playbook.planning.entries import Entry
@@ -79,12 +79,14 @@ class Path:
 
     # ---- what there is to say ----
 
-    def say(self, code: str, message: str, hint: str = "") -> None:
-        source = self.setting.program.sources[self.at]
-        self.said.append(Diagnostic(code, message, source, span_of(self.ops[self.at]), hint))
+    def say(self, code: str, message: str, hint: str = "", part: str = "") -> None:
+        """Says something of the step the path stands at, or of a modifier or detail of it."""
+        source, op = self.setting.program.sources[self.at], self.ops[self.at]
+        span = op.step.part(part) if isinstance(op, StepOp) else span_of(op)
+        self.said.append(Diagnostic(code, message, source, span, hint))
 
-    def stuck(self, code: str, message: str, hint: str) -> Stuck:
-        self.say(code, message, hint)
+    def stuck(self, code: str, message: str, hint: str, part: str = "") -> Stuck:
+        self.say(code, message, hint, part)
         return Stuck(tuple(self.said))
 
     def count(self, what: str, name: str) -> None:

@@ -20,6 +20,7 @@ from playbook.diagnostics import Diagnostic
 from playbook.model.literals import zone_hint
 from playbook.model.playbook import Closure, Market, Playbook, Task, Touch
 from playbook.model.program import Program, program_of
+from playbook.source import Source, Span
 
 Start: TypeAlias = date | datetime
 
@@ -48,9 +49,9 @@ class Setting:
 class NoSetting(Exception):
     """Why a playbook cannot be planned there."""
 
-    def __init__(self, code: str, message: str, hint: str = "") -> None:
+    def __init__(self, code: str, message: str, hint: str = "", place: tuple[Source, Span] | None = None) -> None:
         super().__init__(message)
-        self.diagnostic = Diagnostic(code, message, hint=hint)
+        self.diagnostic = Diagnostic(code, message, *(place or (None, None)), hint=hint)
 
 
 @lru_cache(maxsize=256)
@@ -64,7 +65,8 @@ def setting_of(
     program = program_of(playbook)
     said: list[Diagnostic] = []
     chosen = _market(playbook, market, said)
-    name = _zone(chosen, zone)
+    where = (playbook.source, playbook.market_span) if playbook.market_span and market is None else None
+    name = _zone(chosen, zone, where)
     if zone is None and chosen is not None:
         said.extend(_zone_of_a_region(chosen, name))
     own = tuple(closure for book in program.books for closure in book.playbook.closures)
@@ -74,7 +76,9 @@ def setting_of(
     home = None
     if playbook.home is not None:
         home_closures = tuple(closure for closure in every if closure.home)
-        zone_name = playbook.home.zone or _zone(playbook.home.market, None, "home")
+        zone_name = playbook.home.zone or _zone(
+            playbook.home.market, None, (playbook.source, playbook.home.span), "home"
+        )
         home = side_of(playbook.home.market, zone_name, None, home_closures)
     home_hours = (home.hours, home.name) if home else None
     wrong = unfitting(program, (side.hours, side.name), home_hours)
@@ -92,14 +96,14 @@ def _market(playbook: Playbook, asked: str | None, said: list[Diagnostic]) -> Ma
                     "PBK209",
                     f"planned for {named[0].code or named[0].name}, the first of {len(named)} markets",
                     playbook.source,
-                    playbook.span,
+                    playbook.market_span or playbook.span,
                     f"--market chooses another: {others}",
                 )
             )
         return named[0] if named else playbook.anywhere
     found, reason = playbook.find_markets(asked)
     if reason is not None:
-        raise NoSetting(*reason)
+        raise NoSetting(reason.code, reason.message, reason.hint)
     if len(found) > 1:
         message = f"planned for {found[0].code}, the first of the {len(found)} countries of {found[0].name}"
         said.append(Diagnostic("PBK209", message, hint="--market chooses another by its code"))
@@ -110,7 +114,10 @@ def _market(playbook: Playbook, asked: str | None, said: list[Diagnostic]) -> Ma
         codes = ", ".join(dict.fromkeys(market.code or market.name for market in named))
         said.append(
             Diagnostic(
-                "PBK126", f"the playbook is written for {codes}, not for {asked}", playbook.source, playbook.span
+                "PBK126",
+                f"the playbook is written for {codes}, not for {asked}",
+                playbook.source,
+                playbook.market_span or playbook.span,
             )
         )
     return found[0]
@@ -125,11 +132,14 @@ def _zone_of_a_region(market: Market, zone: str) -> list[Diagnostic]:
     return [Diagnostic("PBK128", message, hint="--zone says where in the country it really is")]
 
 
-def _zone(market: Market | None, asked: str | None, what: str = "market") -> str:
-    """The zone asked for, else the profile's, else the country's one or principal zone, else UTC."""
+def _zone(market: Market | None, asked: str | None, place: tuple[Source, Span] | None, what: str = "market") -> str:
+    """The zone asked for, else the profile's, else the country's one or principal zone, else UTC.
+
+    ``place`` is where the market was named, for what may have to be said of it.
+    """
     if asked is not None:
         if asked not in library.zone_names():
-            raise NoSetting("PBK109", f"`{asked[:60]}` is not a time zone", zone_hint(asked[:60]))
+            raise NoSetting("PBK109", f"`{asked[:60]}` is not a time zone", zone_hint(asked[:60])[0])
         return asked
     for profile in market.profiles if market else ():
         if profile.zone is not None:
@@ -147,7 +157,8 @@ def _zone(market: Market | None, asked: str | None, what: str = "market") -> str
         if what == "home"
         else f'say which with --zone, or in a profile: profile "{name}" for {country} in ZONE {{ … }}'
     )
-    raise NoSetting("PBK119", f"{name} has several time zones: {several}" if zones else f"{name} has no time zone", how)
+    message = f"{name} has several time zones: {several}" if zones else f"{name} has no time zone"
+    raise NoSetting("PBK119", message, how, place)
 
 
 def start_instant(side: Side, start: Start) -> int:

@@ -300,7 +300,7 @@ class Walk(Path):
             self.say("PBK123", f"nothing fills {{{each}}}", FILL_HINT.format(each))
         moved = moved_days(self.setting, op, self.low, slot.due, held)
         if slot.shared is False and self.setting.home is not None:
-            self.say("PBK208", shared_note(self.side, self.setting.home, words.title, slot.due))
+            self.say("PBK208", shared_note(self.side, self.setting.home, words.title, slot.due), part="at")
         return Entry(
             op,
             name,
@@ -325,7 +325,7 @@ class Walk(Path):
             return slot_of(self.setting, op, instant)
         except NoMoment:
             hint = "look at the hours and closures of both"
-            raise self.stuck("PBK204", "no day suits both sides for this", hint) from None
+            raise self.stuck("PBK204", "no day suits both sides for this", hint, "at") from None
 
     def name(self, op: StepOp) -> str:
         """The id of this time the step is done: its own, then -2, -3, …, without those other steps have."""
@@ -339,5 +339,5 @@ class Walk(Path):
             return ()
         before = [entry.id for entry in self.entries if entry.is_touch]
         if not before:
-            self.say("PBK312", "there is nothing to forward yet on this path")
+            self.say("PBK312", "there is nothing to forward yet on this path", part="forwarding")
         return tuple(before[-1:] if forwarding == "previous" else before)

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from playbook.diagnostics import Diagnostic, did_you_mean
+from playbook.diagnostics import Diagnostic, Fix, did_you_mean, meant
 from playbook.rules.flow import Flow
 
 CODES = ("PBK121",)
@@ -33,5 +33,6 @@ def check(flow: Flow, number: int) -> Iterator[Diagnostic]:
         named += [(str(each.values[0]), each.span) for each in example.expect if each.kind == "date"]
         for name, span in named:
             if not program.knows(name):
-                hint = did_you_mean(name, program.ids)
-                yield Diagnostic("PBK121", f"there is no step called `{name}`", playbook.source, span, hint)
+                hint, near = did_you_mean(name, program.ids), meant(name, program.ids)
+                fix = Fix(span, near) if near else None
+                yield Diagnostic("PBK121", f"there is no step called `{name}`", playbook.source, span, hint, fix)

@@ -24,8 +24,10 @@ from playbook.model.program import (
     StepOp,
     StopOp,
     WaitOp,
+    span_of,
 )
 from playbook.model.time import Duration, NextWeekday, Point
+from playbook.source import Source, Span
 
 
 class Edge(NamedTuple):
@@ -68,6 +70,11 @@ class Flow:
 
     def op(self, address: int) -> Op:
         return self.program.ops[address]
+
+    def place(self, address: int) -> tuple[Source, Span]:
+        """Where an instruction was written: its own line, without its block."""
+        source = self.program.sources[address]
+        return source, source.header(span_of(self.op(address)))
 
     def book(self, number: int) -> Book:
         return self.program.books[number]

@@ -22,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from playbook.diagnostics import Diagnostic
-from playbook.model.program import GoOp, LeaveOp, span_of
+from playbook.model.program import GoOp, LeaveOp
 from playbook.rules.flow import Flow
 
 CODES = ("PBK305", "PBK310")
@@ -35,17 +35,17 @@ def check(flow: Flow, number: int) -> Iterator[Diagnostic]:
         op = flow.op(address)
         if not isinstance(op, GoOp):
             continue
-        source, span = flow.program.sources[address], span_of(op)
+        place = flow.place(address)
         if at_once[address] == at_once[op.target]:
             message = f"this comes back to `{op.goto.stage}` without a wait in between"
             hint = "put a wait or pause before it" + (
                 ", in the handler's own block" if _in_handler(flow, number, address) else ""
             )
-            yield Diagnostic("PBK305", message, source, span, hint)
+            yield Diagnostic("PBK305", message, *place, hint)
         elif silent[address] == silent[op.target]:
             message = f"in silence this goes round `{op.goto.stage}` for ever"
             hint = "repeat it a number of times: repeat every month up to 3 times { … }"
-            yield Diagnostic("PBK310", message, source, span, hint)
+            yield Diagnostic("PBK310", message, *place, hint)
 
 
 def _in_handler(flow: Flow, number: int, address: int) -> bool:

@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from playbook.diagnostics import Diagnostic
-from playbook.model.program import HandlerEndOp, HandlerOp, LeaveOp, RoundOp, StageOp, span_of
+from playbook.model.program import HandlerEndOp, HandlerOp, LeaveOp, RoundOp, StageOp
 from playbook.rules.flow import Flow
 
 CODES = ("PBK301", "PBK304")
@@ -29,7 +29,7 @@ def check(flow: Flow, number: int) -> Iterator[Diagnostic]:
     skip = False  # one diagnostic for a row of unreached steps
     for address in flow.range_of[number]:
         op = flow.op(address)
-        source = flow.program.sources[address]
+        place = flow.place(address)
         if isinstance(op, StageOp | HandlerOp | LeaveOp):
             skip = False
         if address in reached:
@@ -39,10 +39,10 @@ def check(flow: Flow, number: int) -> Iterator[Diagnostic]:
         skip = True
         if isinstance(op, StageOp):
             message = f"nothing reaches the stage `{op.stage.id}`"
-            yield Diagnostic("PBK304", message, source, span_of(op), f"`go to {op.stage.id}` somewhere, or take it out")
+            yield Diagnostic("PBK304", message, *place, f"`go to {op.stage.id}` somewhere, or take it out")
         elif isinstance(op, HandlerOp):
             message = f"`{op.handler.outcome}` is never heard: nothing waits there"
-            yield Diagnostic("PBK301", message, source, span_of(op), "an outcome is heard during a wait or pause")
+            yield Diagnostic("PBK301", message, *place, "an outcome is heard during a wait or pause")
         else:
             hint = "the path ends or goes elsewhere before it: move it up, or take it out"
-            yield Diagnostic("PBK301", "this step is never reached", source, span_of(op), hint)
+            yield Diagnostic("PBK301", "this step is never reached", *place, hint)

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator
 
 from playbook.diagnostics import Diagnostic
 from playbook.model.playbook import OPT_OUT
-from playbook.model.program import GoOp, HandlerOp, RunOp, span_of
+from playbook.model.program import GoOp, HandlerOp, RunOp
 from playbook.rules.flow import Edge, Flow
 
 CODES = ("PBK306", "PBK307")
@@ -42,7 +42,7 @@ def _after_opt_out(flow: Flow, handler: int) -> Iterator[Diagnostic]:
             message, hint = "after `opt out` the playbook goes on from here", "end it: stop"
         else:
             continue
-        yield Diagnostic("PBK306", message, flow.program.sources[address], span_of(flow.op(address)), hint)
+        yield Diagnostic("PBK306", message, *flow.place(address), hint)
 
 
 def _inside_pause(flow: Flow, number: int, handler: int) -> Iterator[Diagnostic]:
@@ -64,7 +64,7 @@ def _inside_pause(flow: Flow, number: int, handler: int) -> Iterator[Diagnostic]
         if flow.is_touch(address) and any(flow.returns(after) for after in stays(address, in_block)):
             message = "this touch falls inside the pause that is resumed after it"
             hint = "wait with it until the pause is over, or leave the pause with `go to`"
-            yield Diagnostic("PBK307", message, flow.program.sources[address], span_of(flow.op(address)), hint)
+            yield Diagnostic("PBK307", message, *flow.place(address), hint)
 
 
 def _hears_in_pause(flow: Flow, number: int, outcome: str) -> bool:
