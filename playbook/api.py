@@ -69,30 +69,34 @@ def check(text: str, name: str = "playbook.pbk", load: Load = from_library) -> t
 
 
 def _check(resolved: Resolved) -> list[Diagnostic]:
-    from playbook.rules import check_playbook
+    from playbook.rules import check_apart, check_playbook
 
     found = list(resolved.diagnostics)
     run = {step.playbook for playbook in resolved.playbooks for step in runs_of(playbook)}
     for playbook in resolved.playbooks:
-        if _is_whole(playbook, (*resolved.diagnostics, *resolved.begotten)):
+        wrong = _errors_in(playbook, (*resolved.diagnostics, *resolved.begotten))
+        if wrong <= _HARMLESS:
             found.extend(check_playbook(playbook, alone=playbook.name not in run))
+        elif wrong <= _HARMLESS | _LOOSE:
+            found.extend(check_apart(playbook))
     return list(dict.fromkeys(found))
 
 
 # Errors that leave the flow of a playbook as it is: an unknown word where the step is clear.
 _HARMLESS = frozenset(f"PBK{number}" for number in (101, 102, 103, 106, 107, 108, 109, 113, 115, 118, 202, 203, 206))
+# Errors that leave the steps of a playbook as they are, but not how they hang together.
+_LOOSE = frozenset(f"PBK{number}" for number in (104, 105, 111, 112, 114, 117, 308))
 
 
-def _is_whole(playbook: Playbook, said: Sequence[Diagnostic]) -> bool:
-    """Whether a playbook and all it runs could be read: what could not would only beget more."""
-    for part in (playbook, *playbook.runs.values()):
-        for each in said:
-            if each.source is not part.source or each.span is None:
-                continue
-            inside = part.span.start <= each.span.start < part.span.end
-            if inside and each.severity == "error" and each.code not in _HARMLESS:
-                return False
-    return True
+def _errors_in(playbook: Playbook, said: Sequence[Diagnostic]) -> set[str]:
+    """The codes of the errors in a playbook and in all it runs: what could not be read would beget more."""
+    return {
+        each.code
+        for part in (playbook, *playbook.runs.values())
+        for each in said
+        if each.source is part.source and each.span is not None and each.severity == "error"
+        if part.span.start <= each.span.start < part.span.end
+    }
 
 
 def plan(

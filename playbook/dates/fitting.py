@@ -5,12 +5,15 @@ Knows no calendar, so that checking a playbook needs none.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
 from playbook.diagnostics import Diagnostic
-from playbook.model.playbook import Market, Playbook, Task
-from playbook.model.program import Program, StepOp
+from playbook.model.playbook import Market, Playbook, Task, Touch
 from playbook.model.time import Duration, Hours, Unit
+from playbook.source import Source
+
+Steps: TypeAlias = Sequence[tuple[Touch | Task, Source]]  # each with the file it stands in
 
 DEFAULT_HOURS = Hours(9 * 60, 17 * 60)  # T1
 
@@ -56,29 +59,22 @@ def ends_by_closing(at: Hours | None, takes: int, hours: Hours) -> bool:
     return opens <= last
 
 
-def unfitting(program: Program, market: tuple[Hours, str], home: tuple[Hours, str] | None) -> list[Diagnostic]:
+def unfitting(steps: Steps, market: tuple[Hours, str], home: tuple[Hours, str] | None) -> Iterator[Diagnostic]:
     """The steps whose `at` or `takes` does not fit the hours they go by; each side is its hours and name."""
-    return list(_unfitting(program, market, home))
-
-
-def _unfitting(program: Program, market: tuple[Hours, str], home: tuple[Hours, str] | None) -> Iterator[Diagnostic]:
-    for address, op in enumerate(program.ops):
-        if not isinstance(op, StepOp):
-            continue
-        step, source = op.step, program.sources[address]
+    for step, source in steps:
         hours, name = home if home and (isinstance(step, Task) or step.inside) else market
         minutes = minutes_of(step.takes)
         if step.at is not None and not lies_within(step.at, hours):
             message = f"{step.at} lies outside the hours of {name}, {hours}"
-            yield Diagnostic(
-                "PBK204", message, source, step.part("at"), "choose a time inside them, or change the hours"
-            )
+            hint = "choose a time inside them, or change the hours"
+            yield Diagnostic("PBK204", message, source, step.part("at"), hint)
         elif minutes is None or not ends_by_closing(step.at, minutes, hours):
             message = f"a step of {step.takes} does not end by closing, {step.at or hours} in {name}"
-            yield Diagnostic("PBK206", message, source, step.part("takes"), "make it shorter, or let it begin earlier")
+            hint = "make it shorter, or let it begin earlier"
+            yield Diagnostic("PBK206", message, source, step.part("takes"), hint)
 
 
-def unfitting_anywhere(playbook: Playbook, program: Program) -> list[Diagnostic]:
+def unfitting_anywhere(playbook: Playbook, steps: Steps) -> list[Diagnostic]:
     """The same for every market that a playbook names, each step said once."""
     home = playbook.home
     home_side = (hours_of(home.market), home.market.name) if home else None
@@ -87,6 +83,6 @@ def unfitting_anywhere(playbook: Playbook, program: Program) -> list[Diagnostic]
     own: tuple[Market | None, ...] = (None,) if playbook.hours else ()
     for market in playbook.markets or own:
         side = (hours_of(market, playbook.hours), market.name if market else "this playbook")
-        for said in unfitting(program, side, home_side):
+        for said in unfitting(steps, side, home_side):
             found.setdefault((said.code, said.filename, said.span), said)
     return list(found.values())

@@ -172,6 +172,11 @@ class Program:
         """The ids of all steps."""
         return frozenset(op.id for op in self.ops if isinstance(op, StepOp))
 
+    def steps(self) -> list[tuple[Touch | Task, Source]]:
+        """Every touch and task, with the file it stands in."""
+        pairs = zip(self.ops, self.sources, strict=True)
+        return [(op.step, source) for op, source in pairs if isinstance(op, StepOp)]
+
     def knows(self, name: str) -> bool:
         """Whether a name is a step, one of its rounds, the beginning or the checkpoint."""
         base, _, number = name.rpartition("-")

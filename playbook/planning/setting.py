@@ -51,7 +51,8 @@ class NoSetting(Exception):
 
     def __init__(self, code: str, message: str, hint: str = "", place: tuple[Source, Span] | None = None) -> None:
         super().__init__(message)
-        self.diagnostic = Diagnostic(code, message, *(place or (None, None)), hint=hint)
+        source, span = place or (None, None)
+        self.diagnostic = Diagnostic(code, message, source, span, hint)
 
 
 @lru_cache(maxsize=256)
@@ -81,7 +82,7 @@ def setting_of(
         )
         home = side_of(playbook.home.market, zone_name, None, home_closures)
     home_hours = (home.hours, home.name) if home else None
-    wrong = unfitting(program, (side.hours, side.name), home_hours)
+    wrong = unfitting(program.steps(), (side.hours, side.name), home_hours)
     return Setting(program, chosen, side, home, (*said, *wrong))
 
 

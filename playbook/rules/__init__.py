@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from playbook.dates.fitting import unfitting_anywhere
 from playbook.diagnostics import Diagnostic
-from playbook.model.playbook import Playbook
+from playbook.model.playbook import Playbook, Task, Touch
 from playbook.model.program import program_of
+from playbook.model.steps import all_steps
 from playbook.rules import examples, goes_round, home_zone, never_reached, opt_out, runs_out
 from playbook.rules.flow import Flow
 
@@ -30,5 +31,11 @@ def check_playbook(playbook: Playbook, alone: bool = True) -> list[Diagnostic]:
         for said in rule.check(flow, number)
         if alone or said.code != "PBK302"
     ]
-    found.extend(unfitting_anywhere(playbook, program))
+    found.extend(unfitting_anywhere(playbook, program.steps()))
     return found
+
+
+def check_apart(playbook: Playbook) -> list[Diagnostic]:
+    """What can be said of a playbook whose steps do not hang together: only what needs no flow."""
+    steps = [(step, playbook.source) for step in all_steps(playbook) if isinstance(step, Touch | Task)]
+    return [*home_zone.check_home(playbook), *unfitting_anywhere(playbook, steps)]

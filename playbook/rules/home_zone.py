@@ -21,15 +21,20 @@ from collections.abc import Iterator
 from playbook import library
 from playbook.dates.places import zones_of
 from playbook.diagnostics import Diagnostic
+from playbook.model.playbook import Playbook
 from playbook.rules.flow import Flow
 
 CODES = ("PBK119",)
 
 
 def check(flow: Flow, number: int) -> Iterator[Diagnostic]:
-    playbook = flow.book(number).playbook
+    if number == 0:
+        yield from check_home(flow.book(number).playbook)
+
+
+def check_home(playbook: Playbook) -> Iterator[Diagnostic]:
     home = playbook.home
-    if number or home is None or home.zone is not None or home.market.code is None:
+    if home is None or home.zone is not None or home.market.code is None:
         return
     if any(profile.zone for profile in home.market.profiles):
         return
