@@ -194,8 +194,8 @@ def meant(word: str, known: Iterable[str]) -> str | None:
     ('email', None, None)
     """
     match = nearest(word, known)
-    if match is None or len(word) < 3:
-        return None
+    if match is None or len(word) < 3 or len(match.split()) != len(word.split()):
+        return None  # `no reply` is not a misspelt `reply`
     if match.casefold() == word.casefold():
         return match
     others = [name for name in known if name.casefold() != match.casefold()]

@@ -16,6 +16,8 @@ from playbook.plain import one_line
 COMMANDS = {
     "check": "Say what is wrong with playbooks.",
     "compile": "Turn a playbook into calendar events or a JSON task list.",
+    "explain": "Explain a code: what it means, why it matters, a bad and a good example.",
+    "rules": "List every code a message can have.",
     "show": "Draw the plan of a playbook on the screen.",
 }
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from playbook import library
 from playbook.diagnostics import Diagnostic, Fix, did_you_mean, meant
 from playbook.model.time import WEEKDAYS, Duration, Hours, NextWeekday, Point, Unit
-from playbook.plain import one_line
+from playbook.plain import WIDE, one_line
 from playbook.syntax import nodes
 
 if TYPE_CHECKING:
@@ -58,6 +58,10 @@ class Reader:
         """A name that is none of those known; ``otherwise`` is the hint where none of them is near."""
         known = list(known)
         instead = meant(name.text, known)
+        plain = name.text.translate(WIDE)
+        if plain != name.text and isinstance(name, nodes.Word):
+            self.say(code, message, name, "it holds a full-width mark: type the plain one, { } ; : , #", plain)
+            return
         if instead is not None and (isinstance(name, nodes.Text) or not _PLAIN.fullmatch(instead)):
             instead = f'"{instead}"'
         self.say(code, message, name, did_you_mean(name.text, known) or otherwise, instead)
@@ -214,7 +218,40 @@ class Unknown(NamedTuple):
     instead: str | None = None
 
 
-_COMMON_CODES = {"UK": "GB", "EL": "GR", "EN": "GB"}
+# What people write for a country: car plates, alpha-3 codes, short names.
+_COMMON_CODES = {
+    "UK": "GB",
+    "EL": "GR",
+    "EN": "GB",
+    "ENGLAND": "GB",
+    "GBR": "GB",
+    "USA": "US",
+    "AMERICA": "US",
+    "UAE": "AE",
+    "ARE": "AE",
+    "KSA": "SA",
+    "SAU": "SA",
+    "ROK": "KR",
+    "KOR": "KR",
+    "KOREA": "KR",
+    "PRC": "CN",
+    "CHN": "CN",
+    "JAP": "JP",
+    "JPN": "JP",
+    "GER": "DE",
+    "DEU": "DE",
+    "HOLLAND": "NL",
+    "NLD": "NL",
+    "BRA": "BR",
+    "MEX": "MX",
+    "AUS": "AU",
+    "IDN": "ID",
+    "FRA": "FR",
+    "ITA": "IT",
+    "ESP": "ES",
+    "POL": "PL",
+    "IND": "IN",
+}
 
 
 def unknown_code(text: str) -> Unknown | None:

@@ -1,19 +1,16 @@
-"""From written steps to typed ones: waits, touches, tasks, repeats, handlers, stages, examples."""
+"""From written steps to typed ones: waits, touches, tasks, repeats, handlers, stages."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from playbook.model.examples import resolve_example
 from playbook.model.literals import Reader
 from playbook.model.playbook import (
     OUTCOMES,
-    Example,
-    Expectation,
     GoTo,
     Handler,
-    Happened,
     Playbook,
     Repeat,
     Resume,
@@ -44,7 +41,6 @@ _MODIFIERS = {
 _CHANNEL_OF = {"call": ("phone",), "meet": ("in-person",)}
 # Stand in for what could not be read, so that the rest of the file still has a meaning.
 _SOME_TIME = Duration(1, 1, Unit.DAY)
-_SOME_DAY = date(2000, 1, 1)
 
 
 class Steps:
@@ -82,7 +78,7 @@ class Steps:
             self.handlers(statements, 0),
             self.steps(statements, 0),
             tuple(Stage(s.id.text, self.steps(s.block.statements, 0), s.span) for s in stages),
-            tuple(self.example(s) for s in statements if isinstance(s, nodes.Example)),
+            tuple(resolve_example(self.reader, s, self.outcomes) for s in statements if isinstance(s, nodes.Example)),
         )
 
     def handlers(self, statements: tuple[nodes.Statement, ...], depth: int) -> tuple[Handler, ...]:
@@ -103,6 +99,9 @@ class Steps:
     def outcome(self, word: nodes.Word) -> None:
         if word.text not in self.outcomes:
             otherwise = f'declare it: outcome {word.text} means "…"'
+            if hint := _no_outcome(word.text, self.outcomes):
+                self.reader.say("PBK104", f"`{word.text}` is not an outcome", word, hint)
+                return
             self.reader.unknown("PBK104", f"`{word.text}` is not an outcome", word, self.outcomes, otherwise)
 
     def steps(self, statements: tuple[nodes.Statement, ...], depth: int) -> tuple[Step, ...]:
@@ -309,67 +308,18 @@ class Steps:
             self.reader.unknown("PBK106", f"there is no message called `{name.text}`", name, known, otherwise)
         return found
 
-    # ---- examples ----
 
-    def example(self, node: nodes.Example) -> Example:
-        given: list[Happened] = []
-        expect: list[Expectation] = []
-        for statement in node.block.statements:
-            if isinstance(statement, nodes.Given):
-                happened = resolve_given(self.reader, statement, self.outcomes)
-                given.extend([happened] if happened else [])
-            elif isinstance(statement, nodes.Expect):
-                expectation = self.expectation(statement)
-                expect.extend([expectation] if expectation else [])
-        at = self.reader.time(node.time) if node.time else None
-        day = self.reader.day(node.date)
-        return Example(node.name.text, day or _SOME_DAY, at, tuple(given), tuple(expect), node.span)
-
-    def expectation(self, node: nodes.Expect) -> Expectation | None:
-        first = node.values[0]
-        if node.kind == "touches":
-            number = self.reader.number(first, 10_000, "touches")  # type: ignore[arg-type]  # a number in the grammar
-            return None if number is None else Expectation("touches", (number,), node.span)
-        if node.kind == "date":
-            day = self.reader.day(node.values[1])  # type: ignore[arg-type]  # a date in the grammar
-            return None if day is None else Expectation("date", (first.text, day), first.span)
-        if isinstance(first, nodes.Text):
-            return Expectation("end", ("stop", first.text), node.span)
-        known = {*self.outcomes, "pause", "stop", "ran out"}
-        if first.text not in known:
-            self.reader.unknown("PBK104", f"`{first.text}` is not how a playbook ends", first, known)
-            return None
-        return Expectation("end", (first.text,), node.span)
+_SILENCES = frozenset(["silence", "nothing", "no reply", "no answer", "no response", "timeout", "not reply"])
 
 
-def resolve_given(reader: Reader, node: nodes.Given, outcomes: set[str] | frozenset[str]) -> Happened | None:
-    """A `given`: an outcome heard, ``done`` with its date, or an absence until a date."""
-    name = node.outcome.text
-    if name != "done" and name not in outcomes:
-        reader.unknown("PBK104", f"`{name}` is not an outcome", node.outcome, {*outcomes, "done"})
-        return None
-    on = reader.moment(node.on) if node.on else None
-    until = reader.day(node.until) if node.until else None
-    if (node.on and on is None) or (node.until and until is None):
-        return None
-    if name == "done" and on is None:
-        reader.say("PBK006", "`done` does not say when", node.outcome, "for example: done on 2027-04-20")
-        return None
-    if node.until and name != "out of office":
-        reader.say("PBK115", "`until` goes with `out of office`", node.until)
-        return None
-    if on is not None and on[1] is not None and name != "done":
-        reader.say("PBK203", "an outcome is heard at a day's opening hour", node.on or node, "leave the time out")
-        return None
-    return Happened(
-        node.step.text,
-        name,
-        on[0] if on else None,
-        on[1] if on else None,
-        until,
-        reader.source.text[node.span.start : node.span.end],
-        node.step.span,
-    )
+def _no_outcome(name: str, outcomes: set[str]) -> str:
+    """The hint for what is no outcome and not meant to be one: silence, or several in one."""
+    if name in _SILENCES:
+        return "silence needs no handler: what follows a wait is done when nobody answers"
+    parts = [part for each in name.split(" or ") for part in each.split(" and ")]
+    if len(parts) > 1 and all(part in outcomes for part in parts):
+        return "one handler an outcome: " + " and ".join(f"on {part} {{ … }}" for part in parts)
+    return ""
 
 
 def walk(steps: tuple[Step, ...]) -> Iterator[Step]:

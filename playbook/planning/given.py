@@ -12,7 +12,7 @@ from attrs import evolve
 from playbook.diagnostics import Diagnostic
 from playbook.model.literals import Reader
 from playbook.model.playbook import Happened
-from playbook.model.steps import resolve_given
+from playbook.model.examples import resolve_given
 from playbook.source import Source, Span
 from playbook.syntax import nodes
 from playbook.syntax.parse import parse

@@ -1,17 +1,27 @@
 """Examples that speak of steps there are not.
 
-What: a `given` or `expect` in an `example` that names a step the playbook does not have.
-Why: an example that can never hold says nothing about the playbook.
+In comes a program; out goes each step that a `given` or `expect` names and the playbook does not have. The same
+code is said of `--given` when a plan is made.
 
+PBK121
+
+What: An example, or `--given`, speaks of a step that the playbook does not have.
+Why: An example that can never hold says nothing about the playbook, and an answer to no step is lost. Steps have
+the name behind `as`, else one made from their words.
 Bad:
     send note via email as first
-    stop
-    example "usual" start 2027-04-01 { expect frist on 2027-04-01 }
+    pause until +3 months
 
+    example "usual" start 2027-04-01 {
+      expect frist on 2027-04-01
+    }
 Good:
     send note via email as first
-    stop
-    example "usual" start 2027-04-01 { expect first on 2027-04-01 }
+    pause until +3 months
+
+    example "usual" start 2027-04-01 {
+      expect first on 2027-04-01
+    }
 """
 
 from __future__ import annotations

@@ -1,20 +1,45 @@
 """Circles: a jump back without a wait in between, and silence that never ends.
 
-What: a `go to` that comes back to itself with no wait or pause that must run out on the way (for a
-handler: one in its own block), and a `go to` that silence follows for ever.
-Why: every playbook ends, whatever happens; a contact must not be written to without end.
+In comes the graph of a program; each `go to` that closes a circle goes out. Rounds of a `repeat` are no circle.
 
+PBK305
+
+What: A `go to` comes back to itself, and no wait or pause has to run out on the way. For an `on` block, one has to
+stand in the block itself.
+Why: The contact could get one letter after the other on one day.
 Bad:
     stage again {
       send note via email
-      wait 1 month
-      go to again
+      wait 2 weeks {
+        on reply { task "Answer today"; go to again }
+      }
+      stop "No answer"
+    }
+Good:
+    stage again {
+      send note via email
+      wait 2 weeks {
+        on reply { task "Answer today"; wait 1 month; go to again }
+      }
+      stop "No answer"
     }
 
+PBK310
+
+What: As long as nobody answers, the path goes round for ever; or it takes one stage or one `on` block more than
+24 times.
+Why: Every playbook ends, whatever happens: nobody is to be written to without end. `repeat` says how often.
+Bad:
+    stage news {
+      send news via email
+      wait 1 month
+      go to news
+    }
 Good:
     repeat every month up to 3 times {
-      send note via email
+      send news via email
     }
+    stop "Three were sent"
 """
 
 from __future__ import annotations

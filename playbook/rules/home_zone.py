@@ -1,17 +1,23 @@
 """A sender's country of several time zones, without a zone.
 
-What: `home` names a country that keeps several times, and neither it nor a profile says which.
-Why: tasks and calls go by the sender's clock, and nobody could plan them.
+In comes a playbook; out goes its `home` where neither it nor a profile names one. The same code is said of a
+market when a plan is made, for only then `--zone` is known.
 
+PBK119
+
+What: A country keeps several times, and neither the playbook nor a profile says which one is meant.
+Why: Tasks and calls go by the clock on the wall. In Brazil alone there are four of them, and nobody could say
+when nine o'clock is.
 Bad:
     home BR
-    wait 1 week
-    stop
-
+    market DE
+    call contact
+    pause until +3 months
 Good:
     home BR in America/Sao_Paulo
-    wait 1 week
-    stop
+    market DE
+    call contact
+    pause until +3 months
 """
 
 from __future__ import annotations

@@ -1,16 +1,45 @@
 """Steps, handlers and stages that nothing comes to.
 
-What: a step behind a `stop` or `go to`, a handler where nothing waits, a stage that is neither
-gone to nor fallen into.
-Why: it was written to happen, and it never will.
+In comes the graph of a program; what cannot be come to from its beginning goes out, once for a row of steps.
 
+PBK301
+
+What: A step stands behind a `stop` or a `go to`, or an `on` block listens where nothing waits.
+Why: It was written to happen, and it never will: the path has ended or gone elsewhere before it.
 Bad:
-    stop "Enough"
     send note via email
-
+    stop "No answer"
+    wait 2 weeks
+    send letter via letter
 Good:
     send note via email
-    stop "Enough"
+    wait 2 weeks
+    send letter via letter
+    stop "No answer"
+
+PBK304
+
+What: No step goes to a stage, and the path does not come to it by itself.
+Why: Most likely an answer was to lead there, and its `on` block is missing.
+Bad:
+    wait 2 weeks
+    send note via email
+    stop "No answer"
+
+    stage meeting {
+      task "Propose two dates"
+      stop "Meeting agreed"
+    }
+Good:
+    on meeting { go to meeting }
+    wait 2 weeks
+    send note via email
+    stop "No answer"
+
+    stage meeting {
+      task "Propose two dates"
+      stop "Meeting agreed"
+    }
 """
 
 from __future__ import annotations

@@ -1,14 +1,37 @@
 """Touches that must not be: after `opt out`, and inside a pause.
 
-What: a touch on any path behind an `opt out` (O4), and a touch before a `resume` in what is
-done when an outcome is heard during a pause.
-Why: who opted out is left alone; and a pause is a promise that nothing comes before its end.
+In comes the graph of a program; out goes each touch on a path behind an opt-out (O4), and each that stands before
+a `resume` in what is done during a pause.
 
+PBK306
+
+What: After the contact has opted out, some path still leads to a letter, call or meeting.
+Why: Who opted out is left alone. In many countries that is the law.
 Bad:
     on opt out { send apologetic note via email }
-
+    wait 2 weeks
+    send note via email
+    stop "No answer"
 Good:
     on opt out { task "Take them off every list"; stop "Opted out" }
+    wait 2 weeks
+    send note via email
+    stop "No answer"
+
+PBK307
+
+What: An answer is heard in a pause, something is sent, and then the pause goes on.
+Why: A pause is a promise that nothing comes before its end. A task may be done in it; or leave it with `go to`.
+Bad:
+    send note via email
+    pause until +6 months {
+      on reply { send price list via email; resume }
+    }
+Good:
+    send note via email
+    pause until +6 months {
+      on reply { task "Put their answer on file"; resume }
+    }
 """
 
 from __future__ import annotations

@@ -1,18 +1,53 @@
 """Paths that reach the bottom with nothing planned next, and stages that fall into one another.
 
-What: the last thing on a path is neither a `stop` nor a `pause`; or a stage ends and the next one,
-written below it, begins.
-Why: every contact without a next touchpoint is forgotten; and what stands below a stage is
-rarely meant to follow it.
+In comes the graph of a program; out goes the last thing before its bottom, and each stage without an end.
 
+PBK302
+
+What: The last thing on a path is neither a `stop` nor a `pause`: the playbook just runs out.
+Why: A contact without a next touchpoint is forgotten. A `pause` plants the next one; a `stop` says that there is
+to be none, and why.
 Bad:
     wait 2 weeks
     send note via email
-
 Good:
     wait 2 weeks
     send note via email
     pause until +6 months
+
+PBK303
+
+What: A stage ends without a `stop` or a `go to`, and the path goes on into the stage written below it.
+Why: Stages are mostly ways that part. What stands below one is rarely meant to follow it.
+Bad:
+    on meeting { go to meeting }
+    wait 2 weeks
+    go to reopen
+
+    stage reopen {
+      send warm note via email
+      wait 2 weeks
+    }
+
+    stage meeting {
+      task "Propose two dates"
+      stop "Meeting agreed"
+    }
+Good:
+    on meeting { go to meeting }
+    wait 2 weeks
+    go to reopen
+
+    stage reopen {
+      send warm note via email
+      wait 2 weeks
+      stop "No interest"
+    }
+
+    stage meeting {
+      task "Propose two dates"
+      stop "Meeting agreed"
+    }
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from playbook.diagnostics import Diagnostic
+from playbook.diagnostics import Diagnostic, Fix
 from playbook.source import Source, Span
 from playbook.syntax import nodes, placement, slips
 from playbook.syntax.build import Builder
@@ -103,8 +103,8 @@ class _Run:
         self.swallowed = False  # an unclosed long text took the rest of the file
         self.remember(0)
 
-    def say(self, code: str, message: str, span: Span, hint: str = "") -> None:
-        self.diagnostics.append(Diagnostic(code, message, self.source, span, hint))
+    def say(self, code: str, message: str, span: Span, hint: str = "", fix: Fix | None = None) -> None:
+        self.diagnostics.append(Diagnostic(code, message, self.source, span, hint, fix))
 
     # ---- where the parser stands ----
 
@@ -192,7 +192,9 @@ class _Run:
         kind, _, start, end = token
         if kind == "_NL" and self.text[end : end + 1] == "{":
             hint = "put it at the end of the line above"
-            self.say("PBK005", "this `{` stands on a line of its own", Span(end, end + 1), hint)
+            # A comment in between would swallow the brace.
+            fix = None if self.text[self.at : start].strip() else Fix(Span(self.at, end), " ")
+            self.say("PBK005", "this `{` stands on a line of its own", Span(end, end + 1), hint, fix)
             self.at = end
             return True
         if kind == "RBRACE" and not self.braces:
@@ -255,22 +257,25 @@ class _Run:
         """A mistake at an offset: says what it is and puts the parser where it can go on."""
         word = slips.word_at(self.text, at)
         if self.closed and at < len(self.text) and self.accepts("_NL"):
+            begins = self.begins_statement(word, at)
             self.say(
                 "PBK007",
                 f"after `}}` comes a new line, not {slips.shown(word)}",
                 Span(at, at + max(1, len(word))),
-                "put it on a line of its own" if word in slips.STATEMENTS else "it belongs before the `{`",
+                "put it on a line of its own" if begins else "it belongs before the `{`",
+                Fix(Span(self.at, at), "; ") if begins else None,
             )
             self.separate(at)
-            if word not in slips.STATEMENTS:
+            if not begins:
                 self.move(self.header_end(at)[0])
             return
-        if word in slips.STATEMENTS and self.accepts("_NL") and at > self.statement_start():
+        if self.begins_statement(word, at) and self.accepts("_NL") and at > self.statement_start():
             self.say(
                 "PBK007",
                 f"`{word}` begins a new statement on the same line",
                 Span(at, at + len(word)),
                 "put it on a line of its own, or a `;` before it",
+                Fix(Span(self.at, at), "; "),
             )
             self.separate(at)
             return
@@ -290,6 +295,13 @@ class _Run:
             end += 1
             self.snapshots[-1] = (*self.snapshots[-1][:2], end)
         self.move(end)
+
+    def begins_statement(self, word: str, at: int) -> bool:
+        """Whether a word is the first of a statement; `on` only with its block, else a day is meant."""
+        if word != "on":
+            return word in slips.STATEMENTS
+        end, _ = self.header_end(at)
+        return self.text[end : end + 1] == "{"
 
     def statement_start(self) -> int:
         """Where the statement being read begins: after the last mark, spaces and comments."""

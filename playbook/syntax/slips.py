@@ -7,14 +7,23 @@ goes a code, a sentence, a span and a hint. Never a word about tokens.
 from __future__ import annotations
 
 import re
-from typing import TypeAlias
+from typing import NamedTuple
 
-from playbook.diagnostics import did_you_mean, nearest
+from playbook.diagnostics import Fix, did_you_mean, meant, nearest
 from playbook.source import Span
 from playbook.syntax.habits import STARTS, habit
 from playbook.syntax.placement import ALLOWED
 
-Said: TypeAlias = tuple[str, str, Span, str]
+
+class Said(NamedTuple):
+    """What a diagnostic says, before it knows its file."""
+
+    code: str
+    message: str
+    span: Span
+    hint: str = ""
+    fix: Fix | None = None
+
 
 # The first words of statements, as written.
 STATEMENTS = frozenset(word.split(" ")[0] for allowed in ALLOWED.values() for word in allowed)
@@ -54,6 +63,18 @@ _EXAMPLES = {
     "stage": "stage reopen { … }",
     "go": "go to reopen",
     "repeat": "repeat every month until +1 year { … }",
+    "use": 'use "profiles/japan.pbk"',
+    "message": "message thanks { … }",
+    "run": 'run "First meeting"',
+    "role": 'role "senior leader"',
+    "stop": 'stop "They answered"',
+    "home": "home US in America/New_York",
+    "leads": "leads hot, warm",
+    "version": "version 2",
+    "subject": 'subject "Your evaluation"',
+    "body": 'body "Dear {contact}, …"',
+    "takes": "takes 30 minutes",
+    "expect": "expect note on 2027-04-15",
     "hours": "hours 09:00-17:30",
     "market": "market JP",
     "starts": "starts after proposal",
@@ -85,15 +106,14 @@ def shown(word: str) -> str:
 
 
 def unclosed_quote(match: re.Match[str]) -> Said:
-    start = match.start()
+    start, text = match.start(), match.group()
     if match.lastgroup == "open_long":
-        return ("PBK003", "this text is never closed", Span(start, start + 3), 'close it with """')
-    return (
-        "PBK003",
-        "this quote is never closed on its line",
-        Span(start, match.end()),
-        'add a closing " (a text over several lines stands between """)',
-    )
+        return Said("PBK003", "this text is never closed", Span(start, start + 3), 'close it with """')
+    end = start + len(text.rstrip())
+    # Where a block or comment follows, nobody knows which of the words are the text.
+    fix = None if re.search(r"[{}#;]", text) else Fix(Span(end, end), '"' if text[0] == '"' else "”")
+    hint = 'add a closing " (a text over several lines stands between """)'
+    return Said("PBK003", "this quote is never closed on its line", Span(start, end), hint, fix)
 
 
 def explain(text: str, begin: int, at: int, expected: frozenset[str]) -> Said:
@@ -103,25 +123,25 @@ def explain(text: str, begin: int, at: int, expected: frozenset[str]) -> Said:
     span = Span(at, at + len(word)) if word else Span(max(begin, at - 1), at)
     if at <= begin:
         return _not_a_statement(text, first, Span(begin, begin + max(1, len(first))))
-    told = habit(word, first, expected.__contains__) if word and word not in "}" else None
+    told = habit(text, Span(at, at + len(word)), first, expected.__contains__) if word and word not in "}" else None
     if told is not None and not (word == "{" and "LBRACE" not in expected):
-        sentence, hint = told
-        return ("PBK009" if "UNIT" in expected and word != ":" else "PBK001", _clean(sentence), span, _clean(hint))
+        code = "PBK009" if "UNIT" in expected and word != ":" else "PBK001"
+        return Said(code, _clean(told.sentence), span, _clean(told.hint), told.fix)
     if "UNIT" in expected and word and word[0] not in '{};,"“”„':
-        return (
-            "PBK009",
-            f"{shown(word)} is not a unit of time",
-            span,
-            did_you_mean(word, UNITS),
-        )
+        unit = meant(word, UNITS)
+        fix = Fix(span, unit) if unit else None
+        return Said("PBK009", f"{shown(word)} is not a unit of time", span, did_you_mean(word, UNITS), fix)
     if not word or word in ";}":
         return _missing(text, first, begin, at, expected)
     if word.casefold() != word and word.casefold().upper() in expected:
-        return ("PBK001", f"keywords are lower case: {shown(word)}", span, f"write `{word.casefold()}`")
+        lower = word.casefold()
+        return Said("PBK001", f"keywords are lower case: {shown(word)}", span, f"write `{lower}`", Fix(span, lower))
     keywords = [name.lower() for name in expected if name.isupper() and name not in _NAMES]
     match = nearest(word, keywords) if word[0].isalpha() else None
     hint = f"did you mean `{match}`?" if match else _example(first)
-    return ("PBK001", f"{shown(word)} is not expected here; {_list(expected)} could follow", span, hint)
+    sure = meant(word, keywords) if match and "WORD" not in expected else None
+    message = f"{shown(word)} is not expected here; {_list(expected)} could follow"
+    return Said("PBK001", message, span, hint, Fix(span, sure) if sure else None)
 
 
 def _clean(sentence: str) -> str:
@@ -129,24 +149,28 @@ def _clean(sentence: str) -> str:
 
 
 def _not_a_statement(text: str, word: str, span: Span) -> Said:
-    if word.casefold() in STARTS:
-        return ("PBK002", f"{shown(word)} is not a statement", span, STARTS[word.casefold()])
-    if word in ("-", "*", "•") or re.fullmatch(r"\d+[.)]", word):
-        return ("PBK002", "a statement needs no list mark", span, f"take out {shown(word)}")
+    lower = word.casefold()
+    if lower in STARTS:
+        hint, instead = STARTS[lower]
+        fix = None if instead is None else Fix(span, instead)
+        return Said("PBK002", f"{shown(word)} is not a statement", span, hint, fix)
+    if word in ("-", "*", "•", "+") or re.fullmatch(r"\d+[.)]", word):
+        after = re.compile(r"[^\S\r\n]*").match(text, span.end)
+        fix = Fix(Span(span.start, after.end()), "") if after else None
+        return Said("PBK002", "a statement needs no list mark", span, f"take out {shown(word)}", fix)
     if word == "{":
-        return ("PBK004", "this `{` belongs to no statement", span, "write the statement before it on the same line")
+        hint = "write the statement before it on the same line"
+        return Said("PBK004", "this `{` belongs to no statement", span, hint)
     if word in STATEMENTS:  # a bare `{` or a mark in front of it
-        return ("PBK001", f"{shown(word)} cannot be read here", span, _example(word))
-    if word.casefold() in STATEMENTS:
-        return ("PBK002", f"keywords are lower case: {shown(word)}", span, f"write `{word.casefold()}`")
+        return Said("PBK001", f"{shown(word)} cannot be read here", span, _example(word))
+    if lower in STATEMENTS:
+        return Said("PBK002", f"keywords are lower case: {shown(word)}", span, f"write `{lower}`", Fix(span, lower))
     if word[:1] in '"“”„,:':
-        return (
-            "PBK002",
-            f"a statement does not begin with {shown(word)}",
-            span,
-            "it begins with a word: wait, send, …",
-        )
-    return ("PBK002", f"{shown(word)} is not a statement", span, _nearest_statement(word))
+        message = f"a statement does not begin with {shown(word)}"
+        return Said("PBK002", message, span, "it begins with a word: wait, send, …")
+    match = meant(word, STATEMENTS)
+    fix = Fix(span, match) if match else None
+    return Said("PBK002", f"{shown(word)} is not a statement", span, _nearest_statement(word), fix)
 
 
 def _nearest_statement(word: str) -> str:
@@ -162,7 +186,7 @@ def _missing(text: str, first: str, begin: int, at: int, expected: frozenset[str
     last = so_far.rsplit(None, 1)[-1] if so_far else ""
     span = Span(end - len(last), end)
     if "VIA" in expected and first == "send":
-        return (
+        return Said(
             "PBK006",
             f"`{so_far}` does not say by which channel"
             if len(so_far) < 60
@@ -171,8 +195,8 @@ def _missing(text: str, first: str, begin: int, at: int, expected: frozenset[str
             "add `via` and a channel, such as via email",
         )
     if "LBRACE" in expected and "_NL" not in expected:
-        return ("PBK006", f"`{first}` has no block", span, _example(first) or "add { … } on the same line")
-    return (
+        return Said("PBK006", f"`{first}` has no block", span, _example(first) or "add { … } on the same line")
+    return Said(
         "PBK006",
         f"something is missing after {shown(last or first)}: {_list(expected)}",
         span,
