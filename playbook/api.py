@@ -17,6 +17,7 @@ from playbook.model.resolve import Resolved, resolve
 from playbook.model.steps import runs_of
 from playbook.source import Source
 from playbook.syntax.parse import parse as parse_source
+from playbook.syntax.silences import heard, silences, wrong_silences
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -79,7 +80,21 @@ def _check(resolved: Resolved) -> list[Diagnostic]:
             found.extend(check_playbook(playbook, alone=playbook.name not in run))
         elif wrong <= _HARMLESS | _LOOSE:
             found.extend(check_apart(playbook))
-    return list(dict.fromkeys(found))
+    return _spoken(resolved, list(dict.fromkeys(found)))
+
+
+def _spoken(resolved: Resolved, found: list[Diagnostic]) -> list[Diagnostic]:
+    """What is said of all that was found: not what is silenced, nor an unseen character in what is an error anyway."""
+    errors = [(said.source, *said.span) for said in found if said.severity == "error" and said.span is not None]
+    found = [
+        said
+        for said in found
+        if said.code != "PBK014"
+        or said.span is None
+        or not any(said.source is source and start <= said.span.start < end for source, start, end in errors)
+    ]
+    silent = [each for scope in resolved.scope.reach() for each in silences(scope.tree)]
+    return [*heard(found, silent), *heard(wrong_silences(resolved.scope.tree, found), silent)]
 
 
 # Errors that leave the flow of a playbook as it is: an unknown word where the step is clear.

@@ -41,6 +41,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "PBK011": (_E, "nested too deep"),
     "PBK012": (_E, "a file that cannot be read"),
     "PBK013": (_E, "too many mistakes"),
+    "PBK014": (_W, "a character that cannot be seen"),
     "PBK101": (_E, "unknown channel"),
     "PBK102": (_E, "unknown tone"),
     "PBK103": (_E, "unknown role"),
@@ -97,7 +98,12 @@ CODES: dict[str, tuple[Severity, str]] = {
     "PBK311": (_E, "too many tasks"),
     "PBK312": (_W, "nothing to forward"),
     "PBK901": (_E, "a mistake of ours"),
+    "PBK902": (_W, "a silence that silences nothing"),
+    "PBK903": (_W, "a silence without a reason"),
 }
+
+# Warnings and notes that only a plan can give: whether they are there, checking a file does not tell.
+WHEN_PLANNED = frozenset(f"PBK{number}" for number in (123, 125, 126, 128, 207, 208, 209, 211, 212, 312))
 
 
 @frozen

@@ -18,6 +18,7 @@ from playbook.source import Source, Span
 
 if TYPE_CHECKING:
     from playbook.model.literals import Unknown
+    from playbook.syntax.silences import Silence
 
 NOWHERE = Span(0, 0)
 
@@ -337,4 +338,5 @@ class Playbook:
     find_markets: Callable[[str], tuple[list[Market], Unknown | None]] = field(repr=False)
     source: Source = field(eq=False, repr=False)
     market_span: Span | None = None  # where the head names its markets
+    silences: tuple[Silence, ...] = ()  # those of its file
     span: Span = _span()

@@ -23,6 +23,7 @@ from playbook.model.time import Hours
 from playbook.source import Span
 from playbook.syntax import nodes
 from playbook.syntax.parse import MAX_DEPTH
+from playbook.syntax.silences import silences
 
 if TYPE_CHECKING:
     from playbook.model.scope import Load
@@ -181,6 +182,7 @@ class _Definition:
             labels=self.channels,
             find_markets=partial(find_markets, self.scope),
             source=self.scope.tree.source,
+            silences=silences(self.scope.tree),
             market_span=line.span if (line := self.line("market")) else None,
             span=self.node.span,
         )

@@ -9,6 +9,7 @@ from playbook.model.examples import resolve_example
 from playbook.model.literals import Reader
 from playbook.model.playbook import (
     OUTCOMES,
+    Example,
     GoTo,
     Handler,
     Playbook,

@@ -10,9 +10,9 @@ from functools import lru_cache
 from attrs import evolve
 
 from playbook.diagnostics import Diagnostic
+from playbook.model.examples import resolve_given
 from playbook.model.literals import Reader
 from playbook.model.playbook import Happened
-from playbook.model.examples import resolve_given
 from playbook.source import Source, Span
 from playbook.syntax import nodes
 from playbook.syntax.parse import parse

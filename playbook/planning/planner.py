@@ -16,6 +16,7 @@ from playbook.planning.path import Stuck
 from playbook.planning.plan import Plan
 from playbook.planning.setting import NoSetting, Setting, Start, setting_of, start_instant
 from playbook.planning.walk import Walk
+from playbook.syntax.silences import heard
 
 
 def plan(
@@ -56,7 +57,7 @@ def plan(
         return None, stuck.diagnostics
     walk.said.extend(_check_heard(walk))
     walk.said.extend(_check_known(setting, begin, end.at))
-    said = tuple(walk.said)
+    said = tuple(heard(walk.said, (each for book in setting.program.books for each in book.playbook.silences)))
     if has_errors(said):
         return None, said
     tasks = tuple(entry.task() for entry in walk.entries)

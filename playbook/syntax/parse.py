@@ -17,7 +17,7 @@ from attrs import field, frozen
 
 from playbook.diagnostics import Diagnostic, Fix
 from playbook.source import Source, Span
-from playbook.syntax import nodes, placement, slips
+from playbook.syntax import nodes, placement, slips, unseen
 from playbook.syntax.build import Builder
 from playbook.syntax.lex import Token, next_token
 from playbook.syntax.tables import tables
@@ -67,7 +67,7 @@ def parse(source: Source) -> Tree:
         return Tree(source, (), (refused,))
     run = _Run(source)
     statements = run.parse()
-    said = [*run.diagnostics, *placement.check(source, statements)]
+    said = [*run.diagnostics, *placement.check(source, statements), *unseen.check(source)]
     return Tree(source, statements, tuple(sorted(said, key=Diagnostic.order)))
 
 

@@ -1,0 +1,157 @@
+"""Comments that silence warnings: ``# pbk: ignore[PBK302] we wait for the fair``.
+
+In comes a tree, out go its silences, each with where it holds; then, in come diagnostics, out go those that are
+heard, and what is wrong with the silences themselves. An error is never silenced: no plan is made of it anyway.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from attrs import field, frozen
+
+from playbook.diagnostics import CODES, WHEN_PLANNED, Diagnostic, Fix, Severity, has_errors, meant
+from playbook.plain import one_line
+from playbook.source import Source, Span
+from playbook.syntax import nodes
+from playbook.syntax.parse import Tree
+from playbook.syntax.placement import block_of
+
+_MARK = "pbk:"
+_COMMENT = re.compile(
+    r"#\s*pbk:\s*(?P<word>[a-z-]+)(?:(?<=ignore)|(?<=ignore-file))\s*(?:\[(?P<codes>[^\]]*)\])?(?P<why>.*)"
+)
+_WORD = re.compile(r"#\s*pbk:\s*(?P<word>[a-z-]+)")
+_WORDS = ("ignore", "ignore-file")
+
+
+@frozen
+class Silence:
+    """One such comment: the codes it names, and the span of text they are silent in; None for the whole file."""
+
+    source: Source = field(eq=False, repr=False)
+    codes: tuple[str, ...]
+    where: Span | None
+    span: Span
+    why: str
+
+    def covers(self, said: Diagnostic) -> bool:
+        """Whether a diagnostic is silenced."""
+        return (
+            said.code in self.codes
+            and said.severity is not Severity.ERROR
+            and said.source is self.source
+            and (
+                self.where is None or (said.span is not None and self.where.start <= said.span.start <= self.where.end)
+            )
+        )
+
+
+def silences(tree: Tree) -> tuple[Silence, ...]:
+    """The silences of a file, in written order.
+
+    >>> from playbook.syntax.parse import parse
+    >>> [(each.codes, each.why) for each in silences(parse(Source("wait 1 day  # pbk: ignore[PBK302] a stub")))]
+    [(('PBK302',), 'a stub')]
+    """
+    if _MARK not in tree.source.text:
+        return ()
+    return tuple(_read(tree))
+
+
+def _read(tree: Tree) -> Iterator[Silence]:
+    text = tree.source.text
+    starts = sorted(_spans(tree.statements))
+    for span in tree.comments:
+        found = _COMMENT.match(text, span.start, span.end)
+        if found is None:
+            continue
+        codes = tuple(dict.fromkeys(re.findall(r"[^\s,]+", found["codes"] or "")))
+        where = None if found["word"] == "ignore-file" else _where(tree.source, span, starts)
+        yield Silence(tree.source, codes, where, span, found["why"].strip(" \t:-–—"))
+
+
+def _where(source: Source, comment: Span, statements: list[Span]) -> Span:
+    """On a line with a statement: that line. On a line of its own: the statement below it, with its block."""
+    row = source.locate(comment.start).row
+    begin = comment.start - source.locate(comment.start).column + 1
+    if source.text[begin : comment.start].strip():
+        return Span(begin, begin + len(source.line(row)))
+    below = next((span for span in statements if span.start >= comment.end), None)
+    between = re.compile(r"(?:[\s;]+|#[^\r\n]*)*")
+    if below is None or between.fullmatch(source.text, comment.end, below.start) is None:
+        return Span(comment.start, comment.start)  # nothing stands below it: it silences nothing
+    return below
+
+
+def _spans(statements: Iterable[nodes.Statement]) -> Iterator[Span]:
+    for statement in statements:
+        yield statement.span
+        block = block_of(statement)
+        if block is not None:
+            yield from _spans(block.statements)
+
+
+def heard(diagnostics: Iterable[Diagnostic], silent: Iterable[Silence]) -> list[Diagnostic]:
+    """The diagnostics that no silence covers."""
+    silent = tuple(silent)
+    return [said for said in diagnostics if not any(each.covers(said) for each in silent)]
+
+
+def wrong_silences(tree: Tree, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """What is wrong with the silences of a file: no reason, no such code, or nothing to silence.
+
+    ``diagnostics`` are all that were found by checking, silenced or not.
+    """
+    found = tuple(diagnostics)
+    for each in silences(tree):
+        if not each.codes:
+            hint = "write the codes in brackets: # pbk: ignore[PBK302] the reason"
+            yield Diagnostic("PBK903", "this does not say what to silence", each.source, each.span, hint)
+            continue
+        if not one_line(each.why):
+            hint = "write after it why the warning may stand here"
+            yield Diagnostic("PBK903", "this silence gives no reason", each.source, each.span, hint)
+        idle = tuple(code for code in each.codes if not _is_at_work(each, code, found))
+        for code in idle:
+            yield _idle(each, code, len(idle) == len(each.codes))
+    yield from _misspelt(tree)
+
+
+def _is_at_work(silence: Silence, code: str, found: tuple[Diagnostic, ...]) -> bool:
+    known = code in CODES and CODES[code][0] is not Severity.ERROR
+    if known and (code in WHEN_PLANNED or has_errors(found)):
+        return True  # nobody can tell yet
+    return any(said.code == code and silence.covers(said) for said in found)
+
+
+def _idle(silence: Silence, code: str, whole: bool) -> Diagnostic:
+    source, at = silence.source, silence.source.text.find(code, silence.span.start, silence.span.end)
+    span = Span(at, at + len(code))
+    name = one_line(code)[:20]
+    if code not in CODES:
+        fix = Fix(span, code.upper()) if code.upper() in CODES else None
+        return Diagnostic("PBK902", f"there is no `{name}`", source, span, "pbk rules lists all there are", fix)
+    if CODES[code][0] is Severity.ERROR:
+        return Diagnostic("PBK902", f"{code} is an error, and errors cannot be silenced", source, span, "mend it")
+    fix = _without(silence) if whole else None
+    return Diagnostic("PBK902", f"there is no {code} to silence here", source, span, "take it out", fix)
+
+
+def _without(silence: Silence) -> Fix:
+    """Takes the comment out, with the spaces before it."""
+    text, begin = silence.source.text, silence.span.start
+    while begin and text[begin - 1] in " \t":
+        begin -= 1
+    return Fix(Span(begin, silence.span.end), "")
+
+
+def _misspelt(tree: Tree) -> Iterator[Diagnostic]:
+    text = tree.source.text
+    for span in tree.comments if _MARK in text else ():
+        found = _WORD.match(text, span.start, span.end)
+        if found is not None and found["word"] not in _WORDS and (near := meant(found["word"], _WORDS)):
+            where = Span(*found.span("word"))
+            message = f"`{one_line(found['word'])}` after `# pbk:` does nothing"
+            yield Diagnostic("PBK903", message, tree.source, where, f"did you mean `{near}`?", Fix(where, near))

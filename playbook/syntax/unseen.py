@@ -1,0 +1,39 @@
+"""Characters that cannot be seen, or that turn the text around: it may not say what it shows.
+
+In comes a source, out go warnings. What such a character does to the meaning of a word is for others to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby, islice
+from unicodedata import name as name_of
+
+from playbook.diagnostics import Diagnostic, Fix
+from playbook.source import Source, Span
+
+# Joiners (U+200C, U+200D) and the marks of direction (U+200E, U+200F) belong to the writing of many languages.
+_TURNS = "\u202a-\u202e\u2066-\u2069"
+_HIDDEN = "\u00ad\u200b\u2060-\u2064\ufeff\ufff9-\ufffb\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
+_UNSEEN = re.compile(f"[{_TURNS}{_HIDDEN}]")
+_MOST = 100  # lines that are named
+
+
+def check(source: Source) -> Iterator[Diagnostic]:
+    """One diagnostic a line, at its first such character."""
+    text = source.text
+    found = (match.start() for match in _UNSEEN.finditer(text) if match.start() or text[0] != "\ufeff")
+    for _, group in islice(groupby(found, lambda at: source.locate(at).row), _MOST):
+        at = next(group)
+        span = Span(at, at + 1)
+        message = (
+            "a character here turns the direction of the text: it may read otherwise than it works"
+            if re.match(f"[{_TURNS}]", text[at])
+            else "a character that cannot be seen stands here"
+        )
+        yield Diagnostic("PBK014", message, source, span, f"take it out: {_named(text[at])}", Fix(span, ""))
+
+
+def _named(character: str) -> str:
+    return f"U+{ord(character):04X} {name_of(character, 'a control character').lower()}"
