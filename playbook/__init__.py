@@ -5,7 +5,8 @@
 >>> made.iso(made.tasks[0].due)
 '2026-12-15T09:00:00+09:00'
 
-``parse``, ``check`` and ``plan`` take text and give values; ``to_ics`` and ``to_json`` turn a plan into
+``parse``, ``check`` and ``plan`` take text and give values; ``format_text`` lays a text out;
+``to_ics`` and ``to_json`` turn a plan into
 bytes and text. Nothing else is public. All are loaded when first used.
 """
 
@@ -17,10 +18,11 @@ if TYPE_CHECKING:
     from playbook.api import PlaybookError, check, parse, plan
     from playbook.outputs.ics import to_ics
     from playbook.outputs.tasks import to_json
+    from playbook.syntax.format import format_text
 
-__all__ = ["PlaybookError", "check", "parse", "plan", "to_ics", "to_json"]
+__all__ = ["PlaybookError", "check", "format_text", "parse", "plan", "to_ics", "to_json"]
 
-_HOME = {"to_ics": "playbook.outputs.ics", "to_json": "playbook.outputs.tasks"}
+_HOME = {"format_text": "playbook.syntax.format", "to_ics": "playbook.outputs.ics", "to_json": "playbook.outputs.tasks"}
 
 
 def __getattr__(name: str) -> Any:

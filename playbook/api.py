@@ -74,10 +74,11 @@ def _check(resolved: Resolved) -> list[Diagnostic]:
 
     found = list(resolved.diagnostics)
     run = {step.playbook for playbook in resolved.playbooks for step in runs_of(playbook)}
+    astray = any(said.code == "PBK111" for said in found)  # any of them may be the one that is meant
     for playbook in resolved.playbooks:
         wrong = _errors_in(playbook, (*resolved.diagnostics, *resolved.begotten))
         if wrong <= _HARMLESS:
-            found.extend(check_playbook(playbook, alone=playbook.name not in run))
+            found.extend(check_playbook(playbook, alone=playbook.name not in run and not astray))
         elif wrong <= _HARMLESS | _LOOSE:
             found.extend(check_apart(playbook))
     return _spoken(resolved, list(dict.fromkeys(found)))

@@ -12,7 +12,7 @@ SOURCE = "wait 2-3 weeks; send note via email; pause until +6 months"
 
 
 def test_nothing_but_the_public_names_is_offered() -> None:
-    assert sorted(playbook.__all__) == ["PlaybookError", "check", "parse", "plan", "to_ics", "to_json"]
+    assert sorted(playbook.__all__) == ["PlaybookError", "check", "format_text", "parse", "plan", "to_ics", "to_json"]
     for name in playbook.__all__:
         assert getattr(playbook, name)
     with pytest.raises(AttributeError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -49,5 +50,10 @@ def test_every_rule_says_what_why_bad_and_good_and_its_codes_exist() -> None:
 
 
 def test_every_code_is_used_somewhere() -> None:
-    text = "".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py") if path.name != "diagnostics.py")
+    text = "".join(
+        path.read_text(encoding="utf-8")
+        for path in PACKAGE.rglob("*.py")
+        if path.name != "diagnostics.py" and path.parent.name != "pages"
+    )
+    text = re.sub(r"^(PBK\d{3}|CODES = .*)$", "", text, flags=re.M)  # the pages of rules
     assert [code for code in CODES if code not in text] == []

@@ -127,7 +127,7 @@ def _read(request: Request) -> File:
 
 
 def _chosen(file: File, request: Request) -> Any:
-    name = request.file if request.file is not None else "the text"
+    name = {None: "the text", "-": "standard input"}.get(request.file, request.file)
     if not file.playbooks:
         fail(Diagnostic("PBK120", f"no playbook in {name}"))
     if request.playbook is None:

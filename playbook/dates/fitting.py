@@ -69,7 +69,11 @@ def unfitting(steps: Steps, market: tuple[Hours, str], home: tuple[Hours, str] |
             hint = "choose a time inside them, or change the hours"
             yield Diagnostic("PBK204", message, source, step.part("at"), hint)
         elif minutes is None or not ends_by_closing(step.at, minutes, hours):
-            message = f"a step of {step.takes} does not end by closing, {step.at or hours} in {name}"
+            message = f"a step of {step.takes} does not fit into {step.at or hours}, the hours of {name}"
+            if step.at is not None:
+                message = (
+                    f"begun {step.at}, a step of {step.takes} does not end in time: the hours of {name} are {hours}"
+                )
             hint = "make it shorter, or let it begin earlier"
             yield Diagnostic("PBK206", message, source, step.part("takes"), hint)
 

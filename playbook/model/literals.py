@@ -64,7 +64,10 @@ class Reader:
             return
         if instead is not None and (isinstance(name, nodes.Text) or not _PLAIN.fullmatch(instead)):
             instead = f'"{instead}"'
-        self.say(code, message, name, did_you_mean(name.text, known) or otherwise, instead)
+        hint = did_you_mean(name.text, known)
+        if otherwise and not hint.startswith("did you mean"):
+            hint = f"{otherwise}; {hint}" if hint else otherwise
+        self.say(code, message, name, hint, instead)
 
     def named(self, node: nodes.Text) -> str:
         """What a text says; one that says nothing is refused where a person will have to read it."""
@@ -88,7 +91,12 @@ class Reader:
             return Duration(1, 1, unit)
         ends = list(re.split("[-–]", node.count.text))
         if any(len(part) > 9 or int(part) > LONGEST[unit] for part in ends):
-            self.say("PBK205", f"{_short(node.count.text)} {name} is longer than 100 years", node)
+            self.say(
+                "PBK205",
+                f"{_short(node.count.text)} {name} is longer than 100 years",
+                node,
+                "no plan looks so far ahead: give a shorter one",
+            )
             return None
         low, high = int(ends[0]), int(ends[-1])
         if high < low:
@@ -265,10 +273,11 @@ def unknown_code(text: str) -> Unknown | None:
         hint = f"did you mean `{code}`, {known[code]}?" if code else "a country is its two-letter ISO code, such as JP"
         return Unknown("PBK107", f"`{_short(text)}` is not a country", hint, code and code + dash + region)
     if dash and region not in library.regions_of(country):
-        hint = did_you_mean(region, library.regions_of(country))
+        regions = library.regions_of(country)
+        hint = did_you_mean(region, regions) or "its regions: " + ", ".join([*regions[:8], "…"])
         message = f"{known[country]} has no region `{_short(region)}` with holidays of its own"
         upper = region.upper()
-        return Unknown("PBK108", message, hint, f"{country}-{upper}" if upper in library.regions_of(country) else None)
+        return Unknown("PBK108", message, hint, f"{country}-{upper}" if upper in regions else None)
     return None
 
 

@@ -9,6 +9,7 @@ from playbook.model.literals import Reader
 from playbook.model.playbook import Closure, FollowUp, Profile, Quiet, Rule
 from playbook.model.rules import resolve_rule
 from playbook.syntax import nodes
+from playbook.syntax.placement import ALLOWED, keyword_of
 
 _ONCE = frozenset(["about", "context", "relationship", "tone", "channels", "hours"])
 
@@ -34,6 +35,8 @@ def resolve_profile(
     closures: list[Closure] = []
     quiet: list[Quiet] = []
     for line in node.block.statements:
+        if keyword_of(line) not in ALLOWED["profile"]:
+            continue  # said already
         if isinstance(line, nodes.Line):
             if line.keyword in said and line.keyword in _ONCE:
                 reader.say("PBK113", f"`{line.keyword}` is said twice in one profile", line, "keep one of the two")

@@ -221,7 +221,9 @@ class _Definition:
         for node in self.statements:
             if isinstance(node, nodes.Role):
                 if node.name.text in found:
-                    self.reader.say("PBK112", f"the role `{node.name.text}` is declared twice", node.name)
+                    self.reader.say(
+                        "PBK112", f"the role `{node.name.text}` is declared twice", node.name, "once is enough"
+                    )
                 found.setdefault(node.name.text, RoleDef(self.reader.named(node.name), node.outside_pitch, node.span))
         return tuple(found.values())
 
@@ -230,7 +232,9 @@ class _Definition:
         for node in self.statements:
             if isinstance(node, nodes.Outcome):
                 if node.name.text in found:
-                    self.reader.say("PBK112", f"the outcome `{node.name.text}` is declared twice", node.name)
+                    self.reader.say(
+                        "PBK112", f"the outcome `{node.name.text}` is declared twice", node.name, "once is enough"
+                    )
                 elif node.name.text in ("silence", "done"):
                     self.reader.say(
                         "PBK112", f"`{node.name.text}` has a meaning of its own", node.name, "choose another name"

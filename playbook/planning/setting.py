@@ -119,6 +119,7 @@ def _market(playbook: Playbook, asked: str | None, said: list[Diagnostic]) -> Ma
                 f"the playbook is written for {codes}, not for {asked}",
                 playbook.source,
                 playbook.market_span or playbook.span,
+                "look at its intervals and channels: they were chosen for another market",
             )
         )
     return found[0]

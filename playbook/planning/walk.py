@@ -339,5 +339,7 @@ class Walk(Path):
             return ()
         before = [entry.id for entry in self.entries if entry.is_touch]
         if not before:
-            self.say("PBK312", "there is nothing to forward yet on this path", part="forwarding")
+            self.say(
+                "PBK312", "there is nothing to forward yet on this path", "a touch before it is forwarded", "forwarding"
+            )
         return tuple(before[-1:] if forwarding == "previous" else before)

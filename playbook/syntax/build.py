@@ -18,8 +18,6 @@ from playbook.syntax.lex import Token
 Children: TypeAlias = list[Any]
 Lines: TypeAlias = tuple["Lines | None", nodes.Statement] | None
 
-_CURLY = str.maketrans("“”„", '"""')
-
 
 def cover(children: Children) -> Span:
     """From the start of the first child that is there to the end of the last."""
@@ -48,12 +46,12 @@ def keyword(children: Children) -> str:
     return children[0].text  # type: ignore[no-any-return]
 
 
-def unquote(raw: str) -> str:
+def unquote(raw: str, long: bool) -> str:
     """What a quoted text says.
 
     A long text loses its first line break, its common indent and its last blank line.
     """
-    if raw[:3].translate(_CURLY) != '"""' or len(raw) < 6:
+    if not long:
         return raw[1:-1]
     text = raw[3:-3].replace("\r\n", "\n").replace("\r", "\n")
     if "\n" not in text:
@@ -223,7 +221,8 @@ class Builder:
 
     def text(self, children: Children) -> nodes.Text:
         token = children[0]
-        return nodes.Text(unquote(token.text), token.kind == "LONG_TEXT", cover(children))
+        is_long = token.kind == "LONG_TEXT"
+        return nodes.Text(unquote(token.text, is_long), is_long, cover(children))
 
     def who(self, children: Children) -> nodes.Name:
         return children[0] if isinstance(children[0], nodes.Text) else words(children)

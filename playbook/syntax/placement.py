@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
     from playbook.source import Source
 
-_STEPS = frozenset(["wait", "pause", "send", "call", "meet", "task", "go", "resume", "stop", "repeat", "run"])
+STEPS = frozenset(["wait", "pause", "send", "call", "meet", "task", "go", "resume", "stop", "repeat", "run"])
 _DETAILS = frozenset(["subject", "body", "offer", "takes", "note", "remind"])
-_HEAD = frozenset(["about", "version", "market", "home", "hours", "starts", "leads", "closed"])
-_PLAYBOOK = _HEAD | _STEPS | frozenset(["role", "outcome", "ensure", "on", "stage", "example"])
+HEAD = frozenset(["about", "version", "market", "home", "hours", "starts", "leads", "closed"])
+_PLAYBOOK = HEAD | STEPS | frozenset(["role", "outcome", "ensure", "on", "stage", "example"])
 _DEFINITIONS = frozenset(("use", "channel", "tone … means", "profile", "message", "playbook"))
 
 # What may stand in a file, and in the block of each statement.
@@ -49,9 +49,9 @@ ALLOWED: dict[str, frozenset[str]] = {
     "call": _DETAILS,
     "meet": _DETAILS,
     "task": _DETAILS,
-    "on": _STEPS,
-    "stage": _STEPS,
-    "repeat": _STEPS,
+    "on": STEPS,
+    "stage": STEPS,
+    "repeat": STEPS,
     "example": frozenset(("expect", "given")),
 }
 

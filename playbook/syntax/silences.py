@@ -110,10 +110,10 @@ def wrong_silences(tree: Tree, diagnostics: Iterable[Diagnostic]) -> Iterator[Di
             hint = "write the codes in brackets: # pbk: ignore[PBK302] the reason"
             yield Diagnostic("PBK903", "this does not say what to silence", each.source, each.span, hint)
             continue
-        if not one_line(each.why):
+        idle = tuple(code for code in each.codes if not _is_at_work(each, code, found))
+        if not one_line(each.why) and len(idle) < len(each.codes):
             hint = "write after it why the warning may stand here"
             yield Diagnostic("PBK903", "this silence gives no reason", each.source, each.span, hint)
-        idle = tuple(code for code in each.codes if not _is_at_work(each, code, found))
         for code in idle:
             yield _idle(each, code, len(idle) == len(each.codes))
     yield from _misspelt(tree)

@@ -192,7 +192,9 @@ def _missing(text: str, first: str, begin: int, at: int, expected: frozenset[str
             if len(so_far) < 60
             else "this `send` does not say by which channel",
             Span(begin, end),
-            "add `via` and a channel, such as via email",
+            "`by` says who does it; the channel stands behind `via`, such as via email"
+            if " by " in so_far
+            else "add `via` and a channel, such as via email",
         )
     if "LBRACE" in expected and "_NL" not in expected:
         return Said("PBK006", f"`{first}` has no block", span, _example(first) or "add { … } on the same line")
