@@ -1,4 +1,4 @@
-"""The documentation says what is so: its playbooks check, its Python runs, its plan is the real one."""
+"""The documentation says what is so: its playbooks check, its commands print what it shows, its Python runs."""
 
 from __future__ import annotations
 
@@ -10,20 +10,94 @@ import pytest
 
 import playbook
 from playbook.diagnostics import CODES, Severity
+from tests.docs.blocks import PAGES, Block, blocks_of, printed, save
+from tests.docs.coverage import parts_in, parts_there_are, things_in, things_there_are
 from tests.support import ROOT, pbk
 
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
-BLOCKS = [
-    (f"{page.name}:{page.read_text(encoding='utf-8')[: match.start()].count(chr(10)) + 1}", match.group(1))
-    for page in PAGES
-    for match in re.finditer(r"^```pbk\n(.*?)^```", page.read_text(encoding="utf-8"), re.S | re.M)
-]
+REFERENCE = ROOT / "docs" / "language.md"
+PITFALLS = sorted(path for path in (ROOT / "docs" / "pitfalls").glob("*.md") if path.name != "README.md")
+BLOCKS = [block for page in PAGES for block in blocks_of(page)]
+RULES = [*(f"T{number}" for number in range(1, 12)), *(f"O{number}" for number in range(1, 10))]
 
 
-@pytest.mark.parametrize("source", [block[1] for block in BLOCKS], ids=[block[0] for block in BLOCKS])
-def test_every_playbook_shown_can_be_read(source: str) -> None:
-    wrong = [each for each in playbook.check(source) if each.severity is Severity.ERROR]
-    assert wrong == []
+def marked(kind: str) -> list[Block]:
+    return [block for block in BLOCKS if block.kind == kind]
+
+
+def mistakes_of(block: Block) -> list[str]:
+    return [each.message for each in playbook.check(block.text) if each.severity is Severity.ERROR]
+
+
+def headings_of(page: Path) -> list[tuple[str, str]]:
+    """The headings of a page with their marks: `("##", "Why")`."""
+    prose = re.sub(r"^```.*?^```$", "", page.read_text(encoding="utf-8"), flags=re.S | re.M)
+    return re.findall(r"^(#+) (.+)$", prose, re.M)
+
+
+# ---- blocks ----
+
+
+@pytest.mark.parametrize("block", marked("pbk"), ids=lambda block: block.place)
+def test_every_playbook_shown_can_be_read(block: Block) -> None:
+    assert mistakes_of(block) == []
+
+
+@pytest.mark.parametrize(
+    "block", [block for block in marked("text") if block.name is not None], ids=lambda block: block.place
+)
+def test_a_file_that_is_marked_as_text_shows_a_mistake(block: Block) -> None:
+    assert mistakes_of(block)
+
+
+@pytest.mark.parametrize("block", marked("console"), ids=lambda block: block.place)
+def test_each_command_prints_what_the_page_shows(block: Block, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    save(block.page, tmp_path)
+    monkeypatch.chdir(tmp_path)
+    assert printed(block) == block.text
+
+
+# ---- the reference is complete ----
+
+
+@pytest.fixture(scope="module")
+def examples() -> list[str]:
+    return [block.text for block in blocks_of(REFERENCE) if block.kind == "pbk"]
+
+
+def test_the_reference_shows_every_statement_modifier_rule_point_and_unit(examples: list[str]) -> None:
+    assert sorted(things_there_are().difference(*map(things_in, examples))) == []
+
+
+def test_the_reference_shows_every_part_of_the_grammar(examples: list[str]) -> None:
+    assert sorted(parts_there_are().difference(*map(parts_in, examples))) == []
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_each_rule_of_time_and_of_outcomes_is_worked_out_by_a_command(rule: str) -> None:
+    sections = re.split(r"^(?=##+ )", REFERENCE.read_text(encoding="utf-8"), flags=re.M)
+    (section,) = [each for each in sections if each.startswith(f"### {rule} ")]
+    assert "```console\n$ pbk " in section
+
+
+# ---- what surprises ----
+
+
+def test_the_index_of_pitfalls_names_each_page_once() -> None:
+    index = (ROOT / "docs" / "pitfalls" / "README.md").read_text(encoding="utf-8")
+    assert sorted(re.findall(r"\]\(([a-z0-9-]+\.md)\)", index)) == [page.name for page in PITFALLS]
+
+
+@pytest.mark.parametrize("page", PITFALLS, ids=lambda page: page.name)
+def test_a_pitfall_is_shown_explained_and_mended(page: Path) -> None:
+    headings = headings_of(page)
+    assert headings[0][0] == "#"
+    assert headings[1:] == [("##", "Why"), ("##", "Instead")]
+    shown, why, instead = re.split(r"^## .*\n", page.read_text(encoding="utf-8"), flags=re.M)
+    assert "```console\n" in shown
+    assert "](../language.md#" in why + instead
+
+
+# ---- the readme ----
 
 
 def test_the_python_in_the_readme_runs() -> None:
@@ -54,11 +128,22 @@ def test_the_dates_in_the_readme_are_the_ones_its_playbook_comes_to() -> None:
 
 
 def test_every_code_is_in_the_reference() -> None:
-    text = (ROOT / "docs" / "language.md").read_text(encoding="utf-8")
+    text = REFERENCE.read_text(encoding="utf-8")
     assert sorted(set(re.findall(r"PBK\d{3}", text))) == sorted(CODES)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+# ---- links ----
+
+
+def anchors_of(page: Path) -> set[str]:
+    """The headings of a page as GitHub names them in links."""
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for _, heading in headings_of(page)}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
 def test_links_inside_the_project_lead_somewhere(page: Path) -> None:
-    for target in re.findall(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
-        assert (page.parent / target).exists(), target
+    for target, anchor in re.findall(r"\]\(([^)#:\s]*)(?:#([^)\s]*))?\)", page.read_text(encoding="utf-8")):
+        there = page.parent / target if target else page
+        assert there.exists(), target
+        if anchor:
+            assert anchor in anchors_of(there), f"{target}#{anchor}"

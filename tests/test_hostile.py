@@ -101,7 +101,7 @@ def test_odd_givens_are_refused(given: str) -> None:
 def test_the_same_mistake_in_two_files_is_said_twice(tmp_path: Path) -> None:
     for name in ("one.pbk", "two.pbk"):
         (tmp_path / name).write_text("sned note")
-    assert pbk("check", str(tmp_path)).stderr == "2 files: 2 errors\n"
+    assert pbk("check", str(tmp_path)).stderr.startswith("2 files: 2 errors\n")
 
 
 def test_nothing_from_a_deal_or_a_name_reaches_the_screen_raw() -> None:

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
+from fnmatch import fnmatchcase
 from pathlib import Path
+
+import click
 
 from playbook import library
 from playbook.diagnostics import Diagnostic
-from playbook.plain import clean
+from playbook.plain import clean, one_line
 from playbook.source import Source, Span
 from playbook.syntax.parse import MAX_BYTES
 
 SUFFIX = ".pbk"
+STDIN = "<stdin>"
 
 
-def read_source(path: str) -> tuple[Source, Diagnostic | None]:
+def read_source(path: str, stdin_name: str | None = None) -> tuple[Source, Diagnostic | None]:
     """The text of a playbook file, `-` being standard input; with it, why it could not be read."""
-    name = "<stdin>" if path == "-" else clean(Path(path).as_posix())
+    name = clean(Path(stdin_name).as_posix()) if path == "-" and stdin_name else STDIN
+    if path != "-":
+        name = clean(Path(path).as_posix())
     refused = None if path == "-" else _refuse(path)
     try:
         if refused is not None:
@@ -77,19 +84,42 @@ def load(name: str, beside: Source) -> Source | None:
     return library.shipped(name)
 
 
-def playbook_files(path: str) -> list[str]:
-    """The playbooks under a folder, sorted; a file is itself."""
+def files_under(paths: Iterable[str], exclude: tuple[str, ...] = ()) -> list[str]:
+    """The playbooks that paths name, each once: files, those in folders (sorted), `-` for standard input.
+
+    ``exclude`` are patterns of paths or names to leave out of folders. A folder without playbooks is said.
+    """
+    found: dict[str, None] = {}
+    for path in paths:
+        if path != "-" and _is_folder(path):
+            inside = [each for each in _under(Path(path)) if not _is_excluded(each, exclude)]
+            if not inside:
+                click.echo(f"warning: there are no {SUFFIX} files in {one_line(path)}", err=True)
+            found.update(dict.fromkeys(inside))
+        else:
+            found[path] = None
+    return list(found)
+
+
+def _is_folder(path: str) -> bool:
     try:
-        if path == "-" or not Path(path).is_dir():
-            return [path]
-    except OSError:
-        return [path]
+        return Path(path).is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def _under(folder: Path) -> list[str]:
     found = [
         each
-        for each in Path(path).rglob(f"*{SUFFIX}")
-        if each.is_file() and not any(part.startswith(".") for part in each.relative_to(path).parts)
+        for each in folder.rglob(f"*{SUFFIX}")
+        if each.is_file() and not any(part.startswith(".") for part in each.relative_to(folder).parts)
     ]
     return sorted(each.as_posix() for each in found)
+
+
+def _is_excluded(path: str, patterns: tuple[str, ...]) -> bool:
+    names = (path, *path.split("/"), *(path[at + 1 :] for at, mark in enumerate(path) if mark == "/"))
+    return any(fnmatchcase(name, pattern.rstrip("/")) for pattern in patterns for name in names)
 
 
 def write_output(path: str | None, data: bytes) -> None:
@@ -100,3 +130,11 @@ def write_output(path: str | None, data: bytes) -> None:
         sys.stdout.buffer.flush()
     else:
         library.write_whole(Path(path), data)
+
+
+def write_back(source: Source, text: str) -> None:
+    """Writes a file's new text in the place of the old, whole or not at all."""
+    try:
+        library.write_whole(Path(source.name), text.encode())
+    except OSError as error:
+        raise click.UsageError(f"{one_line(source.name)} cannot be written: {error.strerror}") from None

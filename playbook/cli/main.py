@@ -17,6 +17,7 @@ COMMANDS = {
     "check": "Say what is wrong with playbooks.",
     "compile": "Turn a playbook into calendar events or a JSON task list.",
     "explain": "Explain a code: what it means, why it matters, a bad and a good example.",
+    "format": "Lay out playbooks in one way.",
     "rules": "List every code a message can have.",
     "show": "Draw the plan of a playbook on the screen.",
 }

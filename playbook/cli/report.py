@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import click
 
+from playbook import reports
+from playbook.cli.files import write_output
 from playbook.diagnostics import Diagnostic, Severity
-from playbook.plain import one_line
+from playbook.plain import lines_of, one_line
+from playbook.source import Source
 
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 _LONGEST = 100  # characters of a source line that are shown
@@ -76,6 +80,37 @@ def count(diagnostics: Iterable[Diagnostic]) -> str:
         if number:
             parts.append(f"{number} {severity.value}{'' if number == 1 else 's'}")
     return ", ".join(parts) or "no mistakes"
+
+
+FORMATS = ("full", "concise", *reports.FORMATS)
+
+
+def write(findings: reports.Findings, name: str, output: str | None = None, *, err: bool = False) -> None:
+    """Findings in one of FORMATS, to a file, whole or not at all, or to the screen."""
+    if name in reports.FORMATS:
+        text = reports.render(name, findings)
+    else:
+        draw = full if name == "full" else concise
+        text = "".join(f"{draw(each)}\n" for each in findings.diagnostics)
+    if output in (None, "-"):
+        click.echo(text, nl=False, err=err)
+        return
+    try:
+        write_output(output, click.unstyle(text).encode())
+    except OSError as error:
+        raise click.UsageError(f"{output} cannot be written: {error.strerror}") from None
+
+
+def difference(source: Source, text: str) -> str:
+    """What changed in a file, as `diff -u` writes it; empty where nothing did."""
+    from difflib import unified_diff
+
+    def lines(whole: str) -> list[str]:
+        return [lines_of(line) for line in re.split(r"(?<=\n)", whole) if line]
+
+    name = one_line(source.name)
+    found = unified_diff(lines(source.text), lines(text), name, name)
+    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in found)
 
 
 def say(diagnostics: Iterable[Diagnostic], *, err: bool = True) -> None:

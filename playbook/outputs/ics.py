@@ -143,7 +143,7 @@ def description_of(plan: Plan, task: Task) -> str:
     when = [for_contact]
     if home is not None:
         at_home = f"{time_in_words(home, task.due)} at home ({home.clock.name})"
-        when = [at_home, for_contact] if side is home else [for_contact, at_home]
+        when = [at_home, for_contact] if plan.is_at_home(task) else [for_contact, at_home]
     window = f"{time_in_words(side, task.earliest)} to {time_in_words(side, task.latest)}"
     blocks = [
         [

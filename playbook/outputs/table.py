@@ -59,7 +59,7 @@ def _task(plan: Plan, task: Task, width: int) -> list[str]:
         f"round {task.round}" if task.round else "",
     ]
     _add(lines, width, " · ".join(fact for fact in facts if fact))
-    if plan.home is not None and side is plan.home:
+    if plan.is_at_home(task):
         _add(lines, width, f"by the days and hours at home ({side.clock.name})")
     elif plan.home is not None and task.shared is not None:
         at_home = f"{time_in_words(plan.home, task.due)} at home ({plan.home.clock.name})"
@@ -68,6 +68,8 @@ def _task(plan: Plan, task: Task, width: int) -> list[str]:
         _add(lines, width, f"done {time_in_words(side, task.done)}")
     for line in moved_in_words(task.moved):
         _add(lines, width, f"not on {line}")
+    if task.estimated and not any(each.estimated for each in task.moved):
+        _add(lines, width, "counted over a holiday whose date is only estimated")
     if task.forwards:
         _add(lines, width, "forwarding " + ", ".join(task.forwards))
     for name in ("subject", "offer", "note"):

@@ -115,9 +115,13 @@ class Plan:
     end: End
     diagnostics: tuple[Diagnostic, ...]
 
+    def is_at_home(self, task: Task) -> bool:
+        """Whether a task goes by home's days and hours: inside jobs do, where there is a home."""
+        return self.home is not None and task.kind == "task"
+
     def side_of(self, task: Task) -> Side:
         """Whose days and hours a task goes by: home's for inside jobs, else the market's."""
-        return self.home if self.home is not None and task.kind == "task" else self.side
+        return self.home if self.home is not None and self.is_at_home(task) else self.side
 
     @property
     def clock(self) -> Clock:

@@ -24,7 +24,7 @@ def test_a_mistake_is_shown_with_its_place_a_sentence_and_a_hint(tmp_path: Path)
         "    |               ^^^^^^^",
         "  hint: did you mean `whatsapp`?",
     ]
-    assert result.stderr == "1 file: 1 error\n"
+    assert result.stderr == "1 file: 1 error\npbk check --fix mends 1 of 1\n"
 
 
 def test_all_mistakes_of_a_file_in_one_run_and_none_begets_another() -> None:

@@ -1,0 +1,133 @@
+"""What a team sets once: `pbk.toml`, or `[tool.pbk]` in `pyproject.toml`, in this folder or the nearest above it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+from attrs import evolve, fields, frozen
+
+from playbook.cli.report import FORMATS
+from playbook.diagnostics import CODES, Diagnostic, Severity, nearest
+from playbook.plain import one_line
+
+NAME = "pbk.toml"
+MAX_BYTES = 1024 * 1024
+
+
+@frozen
+class Config:
+    """The settings, as they are called in the file (there with hyphens). Codes may be beginnings: ``PBK3``."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    strict: bool = False
+    output_format: str = "full"
+
+    def shows(self, said: Diagnostic) -> bool:
+        """Whether a diagnostic is to be shown; errors always are, for no plan is made of a file that has one."""
+        if said.severity is Severity.ERROR:
+            return True
+        chosen = not self.select or said.code.startswith(self.select)
+        return chosen and not (self.ignore and said.code.startswith(self.ignore))
+
+
+_KEYS = {each.name.replace("_", "-"): each for each in fields(Config)}
+
+
+def read_config(path: str | None, isolated: bool) -> Config:
+    """The settings of a file, else of the nearest; none with ``isolated``. A wrong one is a usage error."""
+    if isolated:
+        return Config()
+    if path is not None:
+        file = Path(path)
+        return _read(file, _table(file, None if file.name != "pyproject.toml" else "tool.pbk"))
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / NAME).is_file():
+            return _read(folder / NAME, _table(folder / NAME, None))
+        if (folder / "pyproject.toml").is_file():
+            found = _table(folder / "pyproject.toml", "tool.pbk")
+            if found is not None:
+                return _read(folder / "pyproject.toml", found)
+        if (folder / ".git").exists():
+            break  # what lies above a project is not its own
+    return Config()
+
+
+def _table(path: Path, where: str | None) -> dict[str, Any] | None:
+    import tomllib  # most folders have no settings
+
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:
+            raise click.UsageError(f"{path}: too large for settings")
+        found: Any = tomllib.loads(data.decode())
+    except OSError as error:
+        raise click.UsageError(f"{path}: {error.strerror}") from None
+    except (ValueError, RecursionError) as error:
+        if where is not None:  # somebody else's file: whether it is for us cannot be told
+            return None
+        raise click.UsageError(f"{path} is not TOML: {one_line(str(error))[:100]}") from None
+    for key in where.split(".") if where else ():
+        found = found.get(key)
+        if not isinstance(found, dict):
+            return None
+    return dict(found)
+
+
+def _read(path: Path, table: dict[str, Any] | None) -> Config:
+    values: dict[str, Any] = {}
+    for key, value in (table or {}).items():
+        if key not in _KEYS:
+            match = nearest(key, _KEYS)
+            meant = f"did you mean `{match}`?" if match else "there are " + ", ".join(sorted(_KEYS))
+            raise click.UsageError(f"{path}: there is no setting `{one_line(key)}`; {meant}")
+        values[key.replace("-", "_")] = _value(path, key, value)
+    return Config(**values)
+
+
+def _value(path: Path, key: str, value: Any) -> Any:
+    if key == "strict":
+        if not isinstance(value, bool):
+            raise click.UsageError(f"{path}: `strict` is true or false")
+        return value
+    if key == "output-format":
+        if value not in FORMATS:
+            raise click.UsageError(f"{path}: `output-format` is one of {', '.join(FORMATS)}")
+        return value
+    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+        raise click.UsageError(f'{path}: `{key}` is a list of texts, such as ["…"]')
+    return tuple(value) if key == "exclude" else read_codes(value, f"{path}: `{key}`")
+
+
+def read_codes(texts: list[str] | tuple[str, ...], what: str) -> tuple[str, ...]:
+    """Codes or the beginnings of codes, several in one text separated by commas."""
+    found = [part.strip().upper() for text in texts for part in text.split(",") if part.strip()]
+    for code in found:
+        if not code.startswith("PBK") or not any(each.startswith(code) for each in CODES):
+            raise click.UsageError(f"{what}: no code is or begins with `{one_line(code)[:40]}`; pbk rules lists them")
+    return tuple(found)
+
+
+def settings(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say where settings come from."""
+    command = click.option("--isolated", is_flag=True, help="Take no settings from any file.")(command)
+    return click.option("--config", metavar="FILE", help="Take the settings from this file.")(command)
+
+
+def configured(asked: dict[str, Any]) -> Config:
+    """The settings of the file, then of the environment, then of the command line, whose options ``asked`` holds."""
+    config = read_config(asked["config"], asked["isolated"])
+    wanted = os.environ.get("PBK_OUTPUT_FORMAT")
+    if wanted and wanted not in FORMATS:
+        raise click.UsageError(f"PBK_OUTPUT_FORMAT is one of {', '.join(FORMATS)}")
+    said: dict[str, Any] = {"output_format": asked.get("output_format") or wanted, "strict": asked.get("strict")}
+    for name in ("select", "ignore"):
+        said[name] = read_codes(asked.get(name) or (), f"--{name}") or None
+    return evolve(config, **{name: value for name, value in said.items() if value is not None})

@@ -1,0 +1,102 @@
+"""The blocks of the documentation, and what the commands in them really print.
+
+A block whose first line is a comment with a file name (`# reply.pbk`) is a file, for the commands on its page:
+one marked `pbk` passes `pbk check`, one marked `text` shows a mistake. A block marked `console` holds commands,
+each on a line that begins with `$ pbk`, and under each what it prints: standard output, and nothing of the
+messages; where the command ends in `2>&1`, the messages too, in the order of the terminal.
+
+`python -m tests.docs.blocks` writes what the commands print anew; read the difference as a user before you keep it.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+import tempfile
+from collections.abc import Iterator
+from contextlib import chdir
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.support import ROOT, pbk
+
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+
+_FENCE = re.compile(r"^```([^\n]*)\n(.*?)^```$", re.S | re.M)
+_NAME = re.compile(r"# (\S+\.pbk)\n")
+
+
+class Block(NamedTuple):
+    """A fenced block: how it is marked, what it says, and where it stands (lines count from 1)."""
+
+    page: Path
+    row: int
+    kind: str
+    text: str
+
+    @property
+    def name(self) -> str | None:
+        """The file it is, for the commands of its page."""
+        found = _NAME.match(self.text) if self.kind in ("pbk", "text") else None
+        return found.group(1) if found else None
+
+    @property
+    def place(self) -> str:
+        return f"{self.page.relative_to(ROOT).as_posix()}:{self.row}"
+
+
+def blocks_of(page: Path) -> list[Block]:
+    text = page.read_text(encoding="utf-8")
+    return [Block(page, text.count("\n", 0, at.start()) + 1, at[1], at[2]) for at in _FENCE.finditer(text)]
+
+
+def files_of(page: Path) -> dict[str, str]:
+    """The files of a page, by name; no two may share one."""
+    found: dict[str, str] = {}
+    for block in blocks_of(page):
+        if block.name is not None:
+            assert block.name not in found, f"{block.place}: there are two files called {block.name}"
+            found[block.name] = block.text
+    return found
+
+
+def printed(block: Block) -> str:
+    """A console block as it would be if its commands were run now, in the current folder."""
+    return "".join(_lines(block))
+
+
+def _lines(block: Block) -> Iterator[str]:
+    commands = [line for line in block.text.splitlines() if line.startswith("$ ")]
+    assert block.text.startswith("$ pbk "), f"{block.place}: a console block begins with a command"
+    for number, line in enumerate(commands):
+        command, *args = shlex.split(line[2:])
+        assert command == "pbk", f"{block.place}: {line}"
+        both = args[-1] == "2>&1"
+        result = pbk(*(args[:-1] if both else args))
+        assert both or result.exit_code == 0, f"{block.place}: {line}\n{result.stderr}"
+        said = result.output if both else result.stdout
+        assert said.endswith("\n"), f"{block.place}: nothing is printed by {line}"
+        yield f"{line}\n{said.replace(chr(13), '')}" + ("\n" if number + 1 < len(commands) else "")
+
+
+def write_anew(page: Path) -> None:
+    """Puts what the commands of a page print now in place of what it says they print."""
+    with tempfile.TemporaryDirectory() as folder, chdir(folder):
+        save(page, Path(folder))
+        before = text = page.read_text(encoding="utf-8")
+        for block in blocks_of(page):
+            if block.kind == "console":
+                text = text.replace(f"```console\n{block.text}```\n", f"```console\n{printed(block)}```\n", 1)
+        if text != before:
+            page.write_text(text, encoding="utf-8")
+
+
+def save(page: Path, folder: Path) -> None:
+    """Writes the files of a page into a folder."""
+    for name, text in files_of(page).items():
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    for each in PAGES:
+        write_anew(each)
