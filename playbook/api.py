@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from playbook import library
+from playbook.checking import check_file
 from playbook.diagnostics import Diagnostic, has_errors
 from playbook.model.playbook import Playbook
-from playbook.model.resolve import Resolved, resolve
-from playbook.model.steps import runs_of
+from playbook.model.resolve import resolve
 from playbook.source import Source
 from playbook.syntax.parse import parse as parse_source
-from playbook.syntax.silences import heard, silences, wrong_silences
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -57,7 +56,7 @@ def parse(text: str, name: str = "playbook.pbk", load: Load = from_library) -> F
     (['playbook'], ())
     """
     resolved = resolve(parse_source(Source(text, name)), load)
-    return File(resolved.playbooks, tuple(sorted(_check(resolved), key=Diagnostic.order)))
+    return File(resolved.playbooks, tuple(check_file(resolved)))
 
 
 def check(text: str, name: str = "playbook.pbk", load: Load = from_library) -> tuple[Diagnostic, ...]:
@@ -67,52 +66,6 @@ def check(text: str, name: str = "playbook.pbk", load: Load = from_library) -> t
     [('PBK101', 'did you mean `whatsapp`?')]
     """
     return parse(text, name, load).diagnostics
-
-
-def _check(resolved: Resolved) -> list[Diagnostic]:
-    from playbook.rules import check_apart, check_playbook
-
-    found = list(resolved.diagnostics)
-    run = {step.playbook for playbook in resolved.playbooks for step in runs_of(playbook)}
-    astray = any(said.code == "PBK111" for said in found)  # any of them may be the one that is meant
-    for playbook in resolved.playbooks:
-        wrong = _errors_in(playbook, (*resolved.diagnostics, *resolved.begotten))
-        if wrong <= _HARMLESS:
-            found.extend(check_playbook(playbook, alone=playbook.name not in run and not astray))
-        elif wrong <= _HARMLESS | _LOOSE:
-            found.extend(check_apart(playbook))
-    return _spoken(resolved, list(dict.fromkeys(found)))
-
-
-def _spoken(resolved: Resolved, found: list[Diagnostic]) -> list[Diagnostic]:
-    """What is said of all that was found: not what is silenced, nor an unseen character in what is an error anyway."""
-    errors = [(said.source, *said.span) for said in found if said.severity == "error" and said.span is not None]
-    found = [
-        said
-        for said in found
-        if said.code != "PBK014"
-        or said.span is None
-        or not any(said.source is source and start <= said.span.start < end for source, start, end in errors)
-    ]
-    silent = [each for scope in resolved.scope.reach() for each in silences(scope.tree)]
-    return [*heard(found, silent), *heard(wrong_silences(resolved.scope.tree, found), silent)]
-
-
-# Errors that leave the flow of a playbook as it is: an unknown word where the step is clear.
-_HARMLESS = frozenset(f"PBK{number}" for number in (101, 102, 103, 106, 107, 108, 109, 113, 115, 118, 202, 203, 206))
-# Errors that leave the steps of a playbook as they are, but not how they hang together.
-_LOOSE = frozenset(f"PBK{number}" for number in (104, 105, 111, 112, 114, 117, 308))
-
-
-def _errors_in(playbook: Playbook, said: Sequence[Diagnostic]) -> set[str]:
-    """The codes of the errors in a playbook and in all it runs: what could not be read would beget more."""
-    return {
-        each.code
-        for part in (playbook, *playbook.runs.values())
-        for each in said
-        if each.source is part.source and each.span is not None and each.severity == "error"
-        if part.span.start <= each.span.start < part.span.end
-    }
 
 
 def plan(

@@ -8,7 +8,7 @@ PBK4xx manners, PBK5xx rules broken, PBK9xx ours.
 from __future__ import annotations
 
 from enum import StrEnum
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
@@ -171,11 +171,17 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     return any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
 
 
-@cache
-def _close_matches() -> Any:
+@lru_cache(maxsize=1024)
+def _near(word: str, known: frozenset[str], cutoff: float) -> tuple[str, ...]:
+    """The two nearest of the known words, the nearest first; words that differ in case only count as one."""
     from difflib import get_close_matches  # only a mistake needs it
 
-    return get_close_matches
+    by_fold: dict[str, str] = {}
+    for name in sorted(known):
+        by_fold.setdefault(name.casefold(), name)
+    if len(by_fold) > 300:  # comparing is slow; of so many, those that begin alike
+        by_fold = {fold: name for fold, name in by_fold.items() if fold[:1] == word[:1].casefold()}
+    return tuple(by_fold[fold] for fold in get_close_matches(word.casefold(), list(by_fold), n=2, cutoff=cutoff))
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -184,13 +190,8 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     >>> nearest("whatsap", ["email", "whatsapp"])
     'whatsapp'
     """
-    by_fold: dict[str, str] = {}
-    for name in sorted(known):
-        by_fold.setdefault(name.casefold(), name)
-    if len(by_fold) > 300:  # comparing is slow; of so many, those that begin alike
-        by_fold = {fold: name for fold, name in by_fold.items() if fold[:1] == word[:1].casefold()}
-    found = _close_matches()(word.casefold(), list(by_fold), n=1, cutoff=0.6)
-    return by_fold[found[0]] if found else None
+    found = _near(word, frozenset(known), 0.6)
+    return found[0] if found else None
 
 
 def meant(word: str, known: Iterable[str]) -> str | None:
@@ -199,14 +200,10 @@ def meant(word: str, known: Iterable[str]) -> str | None:
     >>> meant("emial", ["email", "mail", "phone"]), meant("mal", ["email", "mail"]), meant("fax", ["email"])
     ('email', None, None)
     """
-    match = nearest(word, known)
-    if match is None or len(word) < 3 or len(match.split()) != len(word.split()):
+    near = _near(word, frozenset(known), 0.75)
+    if not near or len(word) < 3 or len(near[0].split()) != len(word.split()):
         return None  # `no reply` is not a misspelt `reply`
-    if match.casefold() == word.casefold():
-        return match
-    others = [name for name in known if name.casefold() != match.casefold()]
-    near = _close_matches()(word.casefold(), [match.casefold(), *(name.casefold() for name in others)], 2, 0.75)
-    return match if len(near) == 1 and near[0] == match.casefold() else None
+    return near[0] if len(near) == 1 or near[0].casefold() == word.casefold() else None
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

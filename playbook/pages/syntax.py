@@ -179,10 +179,10 @@ Good:
 
 PBK013
 
-What: The file has 500 mistakes; the rest of it is not read.
+What: The file has 20,000 mistakes; the rest of it is not read.
 Why: So many are nearly always one cause, such as a letter saved under the name of a playbook. A longer list would
 help nobody.
-Bad: a text of 500 and more lines in which no line is a statement.
+Bad: a text of 20,000 and more lines in which no line is a statement.
 Good:
     wait 2 weeks
     send note via email

@@ -8,6 +8,7 @@ The result is read again, and is not given out where it would say something else
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from textwrap import dedent
 
@@ -110,11 +111,16 @@ class _Entry:
 @frozen
 class _Layout:
     tree: Tree
-    flawed: tuple[Span, ...] = field(init=False)
+    flawed: list[int] = field(init=False)  # where errors begin, in order
 
-    def __attrs_post_init__(self) -> None:
-        said = (each for each in self.tree.diagnostics if each.severity is Severity.ERROR and each.span)
-        object.__setattr__(self, "flawed", tuple(each.span for each in said if each.span))
+    @flawed.default
+    def _flawed(self) -> list[int]:
+        said = (each for each in self.tree.diagnostics if each.severity is Severity.ERROR)
+        return sorted(each.span.start for each in said if each.span)
+
+    def is_flawed(self, span: Span) -> bool:
+        number = bisect_left(self.flawed, span.start)
+        return number < len(self.flawed) and self.flawed[number] <= span.end
 
     # ---- a body: what stands in a file or between braces ----
 
@@ -175,7 +181,7 @@ class _Layout:
         """The lines of a statement; the first without its indent."""
         text, span, block = self.tree.source.text, statement.span, block_of(statement)
         head = Span(span.start, block.span.start if block else span.end)
-        if isinstance(statement, nodes.Broken) or any(head.start <= at.start <= head.end for at in self.flawed):
+        if isinstance(statement, nodes.Broken) or self.is_flawed(head):
             header = re.sub(_BREAK, "\n", text[head.start : head.end])
             if block is None:
                 return header.split("\n")

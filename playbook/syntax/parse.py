@@ -24,7 +24,7 @@ from playbook.syntax.tables import tables
 
 MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 32
-MAX_MISTAKES = 500
+MAX_MISTAKES = 20_000
 
 # Texts and comments hide braces and line ends; an unclosed quote hides the rest of its line.
 _PIECE = re.compile(

@@ -7,6 +7,7 @@ heard, and what is wrong with the silences themselves. An error is never silence
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
 from attrs import field, frozen
@@ -28,24 +29,13 @@ _WORDS = ("ignore", "ignore-file")
 
 @frozen
 class Silence:
-    """One such comment: the codes it names, and the span of text they are silent in; None for the whole file."""
+    """One such comment: the codes it names, and the stretch of text they are silent in."""
 
     source: Source = field(eq=False, repr=False)
     codes: tuple[str, ...]
-    where: Span | None
+    where: Span
     span: Span
     why: str
-
-    def covers(self, said: Diagnostic) -> bool:
-        """Whether a diagnostic is silenced."""
-        return (
-            said.code in self.codes
-            and said.severity is not Severity.ERROR
-            and said.source is self.source
-            and (
-                self.where is None or (said.span is not None and self.where.start <= said.span.start <= self.where.end)
-            )
-        )
 
 
 def silences(tree: Tree) -> tuple[Silence, ...]:
@@ -62,27 +52,28 @@ def silences(tree: Tree) -> tuple[Silence, ...]:
 
 def _read(tree: Tree) -> Iterator[Silence]:
     text = tree.source.text
-    starts = sorted(_spans(tree.statements))
+    statements = sorted(_spans(tree.statements))
     for span in tree.comments:
         found = _COMMENT.match(text, span.start, span.end)
         if found is None:
             continue
         codes = tuple(dict.fromkeys(re.findall(r"[^\s,]+", found["codes"] or "")))
-        where = None if found["word"] == "ignore-file" else _where(tree.source, span, starts)
+        whole = found["word"] == "ignore-file"
+        where = Span(0, len(text)) if whole else _where(tree.source, span, statements)
         yield Silence(tree.source, codes, where, span, found["why"].strip(" \t:-–—"))
 
 
 def _where(source: Source, comment: Span, statements: list[Span]) -> Span:
     """On a line with a statement: that line. On a line of its own: the statement below it, with its block."""
-    row = source.locate(comment.start).row
-    begin = comment.start - source.locate(comment.start).column + 1
+    row, column = source.locate(comment.start)
+    begin = comment.start - column + 1
     if source.text[begin : comment.start].strip():
         return Span(begin, begin + len(source.line(row)))
-    below = next((span for span in statements if span.start >= comment.end), None)
+    number = bisect_left(statements, (comment.end, 0))
     between = re.compile(r"(?:[\s;]+|#[^\r\n]*)*")
-    if below is None or between.fullmatch(source.text, comment.end, below.start) is None:
+    if number == len(statements) or not between.fullmatch(source.text, comment.end, statements[number].start):
         return Span(comment.start, comment.start)  # nothing stands below it: it silences nothing
-    return below
+    return statements[number]
 
 
 def _spans(statements: Iterable[nodes.Statement]) -> Iterator[Span]:
@@ -94,9 +85,33 @@ def _spans(statements: Iterable[nodes.Statement]) -> Iterator[Span]:
 
 
 def heard(diagnostics: Iterable[Diagnostic], silent: Iterable[Silence]) -> list[Diagnostic]:
-    """The diagnostics that no silence covers."""
-    silent = tuple(silent)
-    return [said for said in diagnostics if not any(each.covers(said) for each in silent)]
+    """The diagnostics that no silence covers. Those without a place in a file are always heard."""
+    stretches: dict[tuple[int, str], list[Span]] = {}
+    for each in silent:
+        for code in each.codes:
+            stretches.setdefault((id(each.source), code), []).append(each.where)
+    if not stretches:
+        return list(diagnostics)
+    joined = {key: _joined(spans) for key, spans in stretches.items()}
+    return [said for said in diagnostics if not _is_silent(said, joined.get((id(said.source), said.code)))]
+
+
+def _joined(spans: list[Span]) -> list[Span]:
+    """The same stretches, in order and apart."""
+    found: list[Span] = []
+    for span in sorted(spans):
+        if found and span.start <= found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return found
+
+
+def _is_silent(said: Diagnostic, stretches: list[Span] | None) -> bool:
+    if not stretches or said.span is None or said.severity is Severity.ERROR:
+        return False
+    number = bisect_right(stretches, (said.span.start, len(said.source.text) + 1 if said.source else 0))
+    return number > 0 and said.span.start <= stretches[number - 1].end
 
 
 def wrong_silences(tree: Tree, diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
@@ -105,12 +120,19 @@ def wrong_silences(tree: Tree, diagnostics: Iterable[Diagnostic]) -> Iterator[Di
     ``diagnostics`` are all that were found by checking, silenced or not.
     """
     found = tuple(diagnostics)
+    unknown = has_errors(found)  # what was not looked for is not said to be missing
+    places: dict[str, list[int]] = {}
+    for said in found:
+        if said.source is tree.source and said.span is not None:
+            places.setdefault(said.code, []).append(said.span.start)
+    for starts in places.values():
+        starts.sort()
     for each in silences(tree):
         if not each.codes:
             hint = "write the codes in brackets: # pbk: ignore[PBK302] the reason"
             yield Diagnostic("PBK903", "this does not say what to silence", each.source, each.span, hint)
             continue
-        idle = tuple(code for code in each.codes if not _is_at_work(each, code, found))
+        idle = tuple(code for code in each.codes if not _is_at_work(each, code, places, unknown))
         if not one_line(each.why) and len(idle) < len(each.codes):
             hint = "write after it why the warning may stand here"
             yield Diagnostic("PBK903", "this silence gives no reason", each.source, each.span, hint)
@@ -119,11 +141,14 @@ def wrong_silences(tree: Tree, diagnostics: Iterable[Diagnostic]) -> Iterator[Di
     yield from _misspelt(tree)
 
 
-def _is_at_work(silence: Silence, code: str, found: tuple[Diagnostic, ...]) -> bool:
-    known = code in CODES and CODES[code][0] is not Severity.ERROR
-    if known and (code in WHEN_PLANNED or has_errors(found)):
-        return True  # nobody can tell yet
-    return any(said.code == code and silence.covers(said) for said in found)
+def _is_at_work(silence: Silence, code: str, places: dict[str, list[int]], unknown: bool) -> bool:
+    if code not in CODES or CODES[code][0] is Severity.ERROR:
+        return False
+    if unknown or code in WHEN_PLANNED:
+        return True
+    found = places.get(code, [])
+    number = bisect_left(found, silence.where.start)
+    return number < len(found) and found[number] <= silence.where.end
 
 
 def _idle(silence: Silence, code: str, whole: bool) -> Diagnostic:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import groupby, islice
-from unicodedata import name as name_of
 
 from playbook.diagnostics import Diagnostic, Fix
 from playbook.source import Source, Span
@@ -36,4 +35,6 @@ def check(source: Source) -> Iterator[Diagnostic]:
 
 
 def _named(character: str) -> str:
-    return f"U+{ord(character):04X} {name_of(character, 'a control character').lower()}"
+    from unicodedata import name  # only such a character needs it
+
+    return f"U+{ord(character):04X} {name(character, 'a control character').lower()}"

@@ -1,0 +1,73 @@
+"""All that is wrong with a file: what reading and resolving it said, what the rules find, less what is silenced.
+
+In comes a resolved file, out go diagnostics, each once. A rule is only asked of what could be read, so that no
+mistake begets another.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from playbook.diagnostics import Diagnostic
+from playbook.model.playbook import Playbook
+from playbook.model.resolve import Resolved
+from playbook.model.steps import runs_of
+from playbook.rules import check_apart, check_playbook
+from playbook.syntax.silences import heard, silences, wrong_silences
+
+
+def check_file(resolved: Resolved) -> list[Diagnostic]:
+    """All there is to say of a file and of what it uses, in the order it stands there."""
+    found = list(resolved.diagnostics)
+    run = {step.playbook for playbook in resolved.playbooks for step in runs_of(playbook)}
+    astray = any(said.code == "PBK111" for said in found)  # any of them may be the one that is meant
+    errors = _errors(resolved)
+    for playbook in resolved.playbooks:
+        wrong = _errors_in(playbook, errors)
+        if wrong <= _HARMLESS:
+            found.extend(check_playbook(playbook, alone=playbook.name not in run and not astray))
+        elif wrong <= _HARMLESS | _LOOSE:
+            found.extend(check_apart(playbook))
+    return sorted(_spoken(resolved, list(dict.fromkeys(found))), key=Diagnostic.order)
+
+
+def _spoken(resolved: Resolved, found: list[Diagnostic]) -> list[Diagnostic]:
+    """What is said of all that was found: not what is silenced, nor an unseen character in what is an error anyway."""
+    errors = [said for said in found if said.severity == "error" and said.span is not None]
+    found = [said for said in found if said.code != "PBK014" or not any(_lies_in(said, each) for each in errors)]
+    silent = [each for scope in resolved.scope.reach() for each in silences(scope.tree)]
+    return [*heard(found, silent), *heard(wrong_silences(resolved.scope.tree, found), silent)]
+
+
+def _lies_in(said: Diagnostic, other: Diagnostic) -> bool:
+    return bool(
+        said.source is other.source
+        and said.span
+        and other.span
+        and other.span.start <= said.span.start < other.span.end
+    )
+
+
+# Errors that leave the flow of a playbook as it is: an unknown word where the step is clear.
+_HARMLESS = frozenset(f"PBK{number}" for number in (101, 102, 103, 106, 107, 108, 109, 113, 115, 118, 202, 203, 206))
+# Errors that leave the steps of a playbook as they are, but not how they hang together.
+_LOOSE = frozenset(f"PBK{number}" for number in (104, 105, 111, 112, 114, 117, 308))
+
+
+def _errors(resolved: Resolved) -> dict[int, list[tuple[int, str]]]:
+    """Where the errors of each source begin, in order, with their codes."""
+    found: dict[int, list[tuple[int, str]]] = {}
+    for said in (*resolved.diagnostics, *resolved.begotten):
+        if said.source is not None and said.span is not None and said.severity == "error":
+            found.setdefault(id(said.source), []).append((said.span.start, said.code))
+    return {source: sorted(each) for source, each in found.items()}
+
+
+def _errors_in(playbook: Playbook, errors: dict[int, list[tuple[int, str]]]) -> set[str]:
+    """The codes of the errors in a playbook and in all it runs: what could not be read would beget more."""
+    found: set[str] = set()
+    for part in (playbook, *playbook.runs.values()):
+        here = errors.get(id(part.source), [])
+        first, last = bisect_left(here, (part.span.start, "")), bisect_left(here, (part.span.end, ""))
+        found.update(code for _, code in here[first:last])
+    return found
