@@ -14,10 +14,9 @@ from pathlib import Path
 from platform import machine, python_version, system
 
 import playbook
+from benchmarks import reading
 from playbook.planning.deal import Deal
 from playbook.planning.planner import plan
-from playbook.source import Source
-from playbook.syntax.parse import parse
 
 HERE = Path(__file__).parent
 FILE = HERE / "eight_steps.pbk"
@@ -80,14 +79,10 @@ def inside() -> None:
     book = playbook.parse(text).playbooks[0]
     deal = Deal(id="7", fields={"proposal": "P"})
     starts = [date(2026, 12, 1) + timedelta(days=number % 700) for number in range(2000)]
-    long = Source(text.split("{", 1)[1].rsplit("}", 1)[0] * 200)
+    long = text.split("{", 1)[1].rsplit("}", 1)[0] * 200
 
     def plans() -> int:
         return sum(plan(book, start, deal)[0] is not None for start in starts)
-
-    def lines() -> int:
-        parse(long)
-        return long.text.count("\n")
 
     def calendars() -> int:
         made = [plan(book, start, deal)[0] for start in starts[:60]]
@@ -98,7 +93,18 @@ def inside() -> None:
     row("---", "---:")
     row("plans of an 8-step playbook", f"{per_second(plans):,.0f}")
     row("the same plans, each to .ics", f"{per_second(calendars):,.0f}")
-    row("lines parsed, with positions and recovery", f"{per_second(lines):,.0f}")
+    for each in reading.speed(long):
+        row(*each)
+    print()
+    row("a file of 1 MiB, parsed", "seconds", "to no mistake")
+    row("---", "---:", "---:")
+    for mistake in reading.recovery():
+        row(*mistake)
+    print()
+    row("the most memory held", "MiB")
+    row("---", "---:")
+    for held in reading.memory():
+        row(*held)
 
 
 def main() -> None:
