@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 PLAN   := playbooks/after-proposal/japan.pbk --start 2027-04-01 --deal docs/examples/deal.json
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format bench clean
+.PHONY: help demo test check format pages fuzz mutants bench clean
 
 help: ## list what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -30,6 +30,15 @@ check: $(VENV)/tools ## lint, types and the layers of the architecture
 format: $(VENV)/tools ## lay out the Python code
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+pages: $(VENV)/tools ## write the pages made from the code, and the outputs shown in documents
+	$(BIN)/python docs/make.py
+	$(BIN)/python -m tests.docs.blocks
+
+SECONDS ?= 60
+fuzz: $(VENV)/tools ## try the laws on ever new playbooks: make fuzz SECONDS=300
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --group fuzz || true
+	$(BIN)/python -m tests.fuzz --seconds $(SECONDS)
 
 bench: $(VENV)/tools ## measure speed, beside something else in the same run
 	$(BIN)/python -m benchmarks

@@ -100,6 +100,15 @@ def test_a_pitfall_is_shown_explained_and_mended(page: Path) -> None:
 # ---- the readme ----
 
 
+@pytest.mark.parametrize("block", marked("pbk"), ids=lambda block: block.place)
+def test_every_playbook_shown_is_laid_out(block: Block) -> None:
+    assert playbook.format_text(block.text) == block.text
+
+
+def test_every_shipped_playbook_is_laid_out() -> None:
+    assert pbk("format", "--check", str(ROOT / "playbooks")).exit_code == 0
+
+
 def test_the_python_in_the_readme_runs() -> None:
     found = doctest.testfile(str(ROOT / "README.md"), module_relative=False, encoding="utf-8")
     assert found.attempted
