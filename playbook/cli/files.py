@@ -60,7 +60,7 @@ def _refuse(path: str) -> str | None:
 def decode(data: bytes, name: str) -> tuple[Source, Diagnostic | None]:
     """A source from its bytes; a text that is not UTF-8 is named with the place, never shown."""
     try:
-        if b"\0" in data[:4096]:
+        if b"\0" in data:
             hint = "save it as UTF-8 (in a word processor: plain text, encoding UTF-8)"
             return Source("", name), Diagnostic(
                 "PBK012", "this file is not plain text in UTF-8", Source("", name), hint=hint

@@ -154,8 +154,12 @@ def _deal(request: Request) -> Deal:
             data = json.loads(text.decode("utf-8-sig"))
         except OSError as error:
             raise click.BadParameter(f"{request.deal}: {error.strerror}", param_hint="--deal") from None
-        except (ValueError, RecursionError) as error:
-            fail(Diagnostic("PBK124", f"the deal in {request.deal} is not JSON: {str(error)[:100]}"))
+        except json.JSONDecodeError as error:
+            place = f"in line {error.lineno}, at its character {error.colno}"
+            hint = 'a deal looks like {"id": "D-7", "contact": "Ms Sato"}: texts in double quotes, commas between'
+            fail(Diagnostic("PBK124", f"the deal in {request.deal} is not JSON {place}", hint=hint))
+        except (ValueError, RecursionError):
+            fail(Diagnostic("PBK124", f"the deal in {request.deal} is not JSON in UTF-8"))
     deal, wrong = read_deal(data)
     if wrong:
         report.say(wrong)

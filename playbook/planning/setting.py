@@ -5,6 +5,7 @@ In comes a playbook, a deal and what the caller asks for; out goes a Setting, or
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from functools import lru_cache
 from typing import TypeAlias
@@ -178,12 +179,14 @@ def read_start(start: Start | str) -> Start:
     """A start from ISO 8601: a date, or a date and time with or without offset. Raises NoSetting."""
     if not isinstance(start, str):
         return start
+    # A month or day of one digit is read as in a playbook.
+    text = re.sub(r"\A(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)", lambda at: f"{at[1]}-{at[2]:0>2}-{at[3]:0>2}", start)
     try:
-        return date.fromisoformat(start)
+        return date.fromisoformat(text)
     except ValueError:
         pass
     try:
-        return datetime.fromisoformat(start)
+        return datetime.fromisoformat(text)
     except ValueError:
         hint = "write 2026-12-01, or 2026-12-01T14:30"
         raise NoSetting("PBK202", f"`{start[:40]}` is not a date", hint) from None

@@ -42,9 +42,12 @@ def _compiled(name: str) -> Callable[[str, int], re.Match[str] | None]:
 
 
 @cache
-def _skip() -> Callable[[str, int], re.Match[str] | None]:
+def _scan() -> Callable[[str, int], re.Match[str] | None]:
+    """What stands at a place, behind what is ignored: 1 line ends, 2 a word, 3 a mark, or something else."""
     found = tables()
-    return re.compile("(?:" + "|".join(found.terminals[name].pattern for name in found.ignored) + ")*").match
+    ignored = "|".join(found.terminals[name].pattern for name in found.ignored)
+    newline, word = found.terminals["_NL"].pattern, found.terminals[_WORD].pattern
+    return re.compile(f"(?:{ignored})*(?:({newline})|({word})|([{{}},:]))?").match
 
 
 @cache
@@ -61,26 +64,24 @@ def choice(state: int) -> Choice:
 
 def next_token(text: str, at: int, state: int) -> Token | int | None:
     """The token at or after an offset; the offset of what cannot come there; None at the end."""
-    skipped = _skip()(text, at)
-    start = skipped.end() if skipped else at
-    if start >= len(text):
-        return None
-    keywords, patterns = choice(state)
-    if text[start] in "\r\n;":
-        newline = _compiled("_NL")(text, start)
-        assert newline is not None, "the pattern takes what the line above looked for"
-        return Token("_NL", newline.group(), start, newline.end())
-    mark = _BRACES.get(text[start]) or (keywords.get(text[start]) if text[start] in ",:" else None)
-    if mark is not None:
-        return Token(mark, text[start], start, start + 1)
-    word = _compiled(_WORD)(text, start)
-    if word is not None:
-        end = word.end()
-        kind = keywords.get(word.group())
+    found = _scan()(text, at)
+    assert found is not None, "the pattern takes the empty text too"
+    group = found.lastindex
+    if group is None:
+        start = found.end()
+        if start >= len(text):
+            return None
+        keywords, patterns = choice(state)
+    else:
+        start, end = found.span(group)
+        if group == 1:
+            return Token("_NL", found[1], start, end)
+        keywords, patterns = choice(state)
+        word = found[group]
+        kind = keywords.get(word) or _BRACES.get(word)
         if kind is not None:
-            return Token(kind, word.group(), start, end)
+            return Token(kind, word, start, end)
     for kind, match in patterns:
-        found = match(text, start)
-        if found is not None:
-            return Token(kind, found.group(), start, found.end())
+        if (matched := match(text, start)) is not None:
+            return Token(kind, matched.group(), start, matched.end())
     return start
