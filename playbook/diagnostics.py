@@ -7,6 +7,7 @@ PBK4xx manners, PBK5xx rules broken, PBK9xx ours.
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -172,8 +173,7 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _near(word: str, known: frozenset[str], cutoff: float) -> tuple[str, ...]:
-    """The two nearest of the known words, the nearest first; words that differ in case only count as one."""
+def _nearest(word: str, known: frozenset[str]) -> str | None:
     from difflib import get_close_matches  # only a mistake needs it
 
     by_fold: dict[str, str] = {}
@@ -181,7 +181,8 @@ def _near(word: str, known: frozenset[str], cutoff: float) -> tuple[str, ...]:
         by_fold.setdefault(name.casefold(), name)
     if len(by_fold) > 300:  # comparing is slow; of so many, those that begin alike
         by_fold = {fold: name for fold, name in by_fold.items() if fold[:1] == word[:1].casefold()}
-    return tuple(by_fold[fold] for fold in get_close_matches(word.casefold(), list(by_fold), n=2, cutoff=cutoff))
+    found = get_close_matches(word.casefold(), list(by_fold), n=1, cutoff=0.7)
+    return by_fold[found[0]] if found else None
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -190,20 +191,46 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     >>> nearest("whatsap", ["email", "whatsapp"])
     'whatsapp'
     """
-    found = _near(word, frozenset(known), 0.6)
-    return found[0] if found else None
+    return _nearest(word, frozenset(known))
 
 
 def meant(word: str, known: Iterable[str]) -> str | None:
-    """The one known word that is so near that it can be put in the place of another unseen, or None.
+    """The one known word that is a single slip away and can be put in the place of another unseen, or None.
 
-    >>> meant("emial", ["email", "mail", "phone"]), meant("mal", ["email", "mail"]), meant("fax", ["email"])
-    ('email', None, None)
+    A slip is a letter left out, put in, changed, or two that changed places; never the first one, a digit, or a
+    prefix that may turn the meaning round.
+
+    >>> meant("emial", ["email", "phone"]), meant("mail", ["email"]), meant("note2", ["note1"]), meant("JP", ["jp"])
+    ('email', None, None, 'jp')
     """
-    near = _near(word, frozenset(known), 0.75)
-    if not near or len(word) < 3 or len(near[0].split()) != len(word.split()):
-        return None  # `no reply` is not a misspelt `reply`
-    return near[0] if len(near) == 1 or near[0].casefold() == word.casefold() else None
+    names = sorted(set(known))
+    same = [name for name in names if name.casefold() == word.casefold()]
+    if same:
+        return same[0]
+    near = [name for name in names if _is_one_slip(word.casefold(), name.casefold())]
+    return near[0] if len(near) == 1 else None
+
+
+def _is_one_slip(word: str, name: str) -> bool:
+    if (
+        min(len(word), len(name)) < 3
+        or max(len(word), len(name)) < 4
+        or word[0] != name[0]
+        or abs(len(word) - len(name)) > 1
+    ):
+        return False
+    begin = next((at for at, (a, b) in enumerate(zip(word, name, strict=False)) if a != b), min(len(word), len(name)))
+    mine, other = word[begin:], name[begin:]
+    slips = (
+        (mine[1:], other),
+        (mine, other[1:]),
+        (mine[1:], other[1:]),
+        (mine[1::-1] + mine[2:], other),
+    )
+    return any(a == b for a, b in slips) and not (_ODD.search(mine[:2]) or _ODD.search(other[:2]))
+
+
+_ODD = re.compile(r"^[\d\s]|[\d]")  # a slip of these makes another name
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -14,6 +14,7 @@ from playbook.diagnostics import Diagnostic, Fix, did_you_mean, meant
 from playbook.model.time import WEEKDAYS, Duration, Hours, NextWeekday, Point, Unit
 from playbook.plain import WIDE, one_line
 from playbook.syntax import nodes
+from playbook.syntax.unseen import UNSEEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,6 +58,10 @@ class Reader:
     def unknown(self, code: str, message: str, name: nodes.Name, known: Iterable[str], otherwise: str = "") -> None:
         """A name that is none of those known; ``otherwise`` is the hint where none of them is near."""
         known = list(known)
+        seen = UNSEEN.sub("", name.text)
+        if seen != name.text and seen in known:
+            self.say(code, f"a character that cannot be seen stands in `{seen}`", name, "take it out", seen)
+            return
         instead = meant(name.text, known)
         plain = name.text.translate(WIDE)
         if plain != name.text and isinstance(name, nodes.Word):
@@ -79,7 +84,8 @@ class Reader:
 
     def number(self, word: nodes.Word, highest: int, what: str) -> int | None:
         if len(word.text) > 9 or int(word.text) > highest:
-            self.say("PBK205", f"{_short(word.text)} {what} is more than the {highest:,} that are allowed", word)
+            message = f"{_short(word.text)} {what} is more than the {highest:,} that are allowed"
+            self.say("PBK205", message, word, "give a smaller number")
             return None
         return int(word.text)
 
@@ -121,7 +127,7 @@ class Reader:
             return NextWeekday(WEEKDAYS.index(node.weekday.text))
         found = self.moment(node)
         if found is not None and found[1] is not None:
-            self.say("PBK203", "a point is a date: its opening hour is meant", node, "leave the time out")
+            self.say("PBK203", "a date alone is meant here: its opening hour counts", node, "leave the time out")
         return found[0] if found else None
 
     # ---- dates and times ----
@@ -188,7 +194,7 @@ class Reader:
     def time(self, word: nodes.Word) -> int | None:
         found = self.hours(word)
         if found is not None and found.opens != found.closes:
-            self.say("PBK213", "one time is meant here, not a range", word)
+            self.say("PBK213", "one time is meant here, not a range", word, "for example: at 10:00")
             return None
         return found.opens if found else None
 
@@ -274,21 +280,30 @@ def unknown_code(text: str) -> Unknown | None:
         return Unknown("PBK107", f"`{_short(text)}` is not a country", hint, code and code + dash + region)
     if dash and region not in library.regions_of(country):
         regions = library.regions_of(country)
-        hint = did_you_mean(region, regions) or "its regions: " + ", ".join([*regions[:8], "…"])
+        codes = [each for each in regions if each.isupper() or each.isdigit()]
+        hint = did_you_mean(region, regions) or "its regions: " + ", ".join([*codes[:8], "…"])
+        if not regions:
+            hint = f"holidays are the same in all of {known[country]}: write {country}"
         message = f"{known[country]} has no region `{_short(region)}` with holidays of its own"
         upper = region.upper()
         return Unknown("PBK108", message, hint, f"{country}-{upper}" if upper in regions else None)
     return None
 
 
+_OFFSET = re.compile(r"(?:(?:UTC|GMT)?[+-]?\d*(?::\d+)?|[A-Z]{2,4}T|[A-Z]{3,4}[+-]\d+)", re.IGNORECASE)
+
+
 def zone_hint(text: str) -> tuple[str, str | None]:
     """The time zone that a text is nearest to, as a hint, and where it is surely meant."""
+    if _OFFSET.fullmatch(text):
+        return "a zone is named by a city, for its clock changes: Europe/Berlin, America/New_York", None
     zones = sorted(library.zone_names())
     city = text.rsplit("/", 1)[-1].replace(" ", "_").casefold()
     same = [zone for zone in zones if zone.rsplit("/", 1)[-1].casefold() == city]
     if same:
         return f"did you mean `{same[0]}`?", same[0] if len(same) == 1 else None
-    return did_you_mean(text, zones), meant(text, zones)
+    near = did_you_mean(text, zones) or "it is named by a continent and a city: Asia/Tokyo, America/Sao_Paulo"
+    return near, meant(text, zones) if "/" in text else None
 
 
 def _short(text: str) -> str:

@@ -61,4 +61,9 @@ def _known(
     elif kind == "next_touchpoint":
         known = {*OUTCOMES, *outcomes, "silence"}
         if text not in known:
-            reader.unknown("PBK104", f"`{text}` is not an outcome", value, known)
+            parts = text.replace(" or ", " and ").split(" and ")
+            if len(parts) > 1 and all(part in known for part in parts):
+                message = "several are separated by commas"
+                reader.say("PBK104", message, value, f"write: {', '.join(parts)}", ", ".join(parts))
+            else:
+                reader.unknown("PBK104", f"`{text}` is not an outcome", value, known)

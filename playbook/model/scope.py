@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from attrs import define, field, frozen
 
 from playbook import library
-from playbook.diagnostics import Diagnostic, nearest
+from playbook.diagnostics import Diagnostic, meant
 from playbook.model.literals import Reader
 from playbook.model.playbook import Profile, Texts
 from playbook.model.profiles import resolve_profile
@@ -21,7 +21,7 @@ from playbook.source import Source, Span
 from playbook.syntax import nodes
 from playbook.syntax.parse import MAX_DEPTH, Tree, parse
 from playbook.syntax.placement import ALLOWED, block_of, keyword_of
-from playbook.syntax.slips import STATEMENTS, word_at
+from playbook.syntax.slips import STATEMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -146,11 +146,16 @@ def _use(scope: Scope, line: nodes.Line, load: Load, opened: dict[str, Scope], p
     assert isinstance(name, nodes.Text)
     source = load(name.text, scope.tree.source)
     if source is None:
+        shipped_names = library.shipped_names()
+        whole = f"{name.text}.pbk"
+        near = whole if whole in shipped_names else meant(name.text, shipped_names)
+        hint = "name a .pbk file, as seen from the folder of this one"
         scope.reader.say(
             "PBK110",
             "this file is not beside the playbook, nor in the shipped library",
             name,
-            "name a .pbk file, as seen from the folder of this one",
+            f"did you mean `{near}`?" if near else hint,
+            f'"{near}"' if near else None,
         )
     elif len(path) > MAX_DEPTH:
         scope.reader.say(
@@ -166,7 +171,13 @@ def _use(scope: Scope, line: nodes.Line, load: Load, opened: dict[str, Scope], p
 
 def definitions(tree: Tree) -> list[nodes.PlaybookDef]:
     """The playbooks of a file; bare statements form one, named after the file."""
-    found = [s for s in tree.statements if isinstance(s, nodes.PlaybookDef)]
+    found = []
+    for statement in tree.statements:
+        if isinstance(statement, nodes.PlaybookDef):
+            found.append(statement)
+        elif isinstance(statement, nodes.Broken) and statement.keyword == "playbook" and statement.block:
+            nameless = nodes.Text("?", span=statement.span)  # for what is wrong inside
+            found.append(nodes.PlaybookDef(nameless, statement.block, statement.span))
     if found or not any(keyword_of(s) in ALLOWED["playbook"] for s in tree.statements):
         return found
     bare = tuple(s for s in tree.statements if keyword_of(s) in ALLOWED["playbook"] or isinstance(s, nodes.Broken))
@@ -182,8 +193,7 @@ def _broken(tree: Tree) -> Iterator[str]:
     while queue:
         statement = queue.pop()
         if isinstance(statement, nodes.Broken):
-            word = word_at(tree.source.text, statement.span.start)
-            yield nearest(word, STATEMENTS) or word
+            yield meant(statement.keyword, STATEMENTS) or statement.keyword
         block = block_of(statement)
         queue.extend(block.statements if block else ())
 
@@ -221,7 +231,8 @@ def _once(reader: Reader, known: dict[str, Any], name: nodes.Name, value: Any, w
 def _compare(reader: Reader, node: nodes.ProfileDef, profile: Profile, others: list[Profile]) -> None:
     """One name and one country have one profile in a file."""
     if any(profile.name.casefold() == other.name.casefold() for other in others):
-        reader.say("PBK112", f"there are two profiles called `{profile.name}` in this file", node.name)
+        message = f"there are two profiles called `{profile.name}` in this file"
+        reader.say("PBK112", message, node.name, "give one another name")
     for word in node.codes:
         other = next((other for other in others if word.text in other.codes), None)
         if other is not None:
@@ -236,7 +247,7 @@ def _message(reader: Reader, node: nodes.MessageDef) -> Texts:
             text = line.values[0]
             assert isinstance(text, nodes.Text)
             if line.keyword in texts:
-                reader.say("PBK113", f"`{line.keyword}` is said twice in one message", line)
+                reader.say("PBK113", f"`{line.keyword}` is said twice in one message", line, "keep one of the two")
             texts.setdefault(line.keyword, text.text)
     return Texts(texts.get("subject"), texts.get("body"))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -91,16 +92,19 @@ class Steps:
             self.outcome(node.outcome)
             handler = Handler(name, self.steps(node.block.statements, depth + 1), node.span)
             if name in found:
-                self.reader.say(
-                    "PBK114", f"there are two handlers for `{name}` here", node.outcome, "join the two blocks"
-                )
+                self.reader.say("PBK114", f"`on {name}` stands twice here", node.outcome, "join the two blocks")
             found.setdefault(name, handler)
         return tuple(found.values())
 
     def outcome(self, word: nodes.Word) -> None:
         if word.text not in self.outcomes:
             otherwise = f'declare it: outcome {word.text} means "…"'
-            if hint := _no_outcome(word.text, self.outcomes):
+            spaced = re.sub("[-_]+", " ", word.text)
+            if spaced in self.outcomes:
+                message = f"`{word.text}` is written with spaces"
+                self.reader.say("PBK104", message, word, f"did you mean `{spaced}`?", spaced)
+                return
+            if hint := _no_outcome(spaced, self.outcomes):
                 self.reader.say("PBK104", f"`{word.text}` is not an outcome", word, hint)
                 return
             self.reader.unknown("PBK104", f"`{word.text}` is not an outcome", word, self.outcomes, otherwise)
@@ -226,7 +230,11 @@ class Steps:
         for modifier in modifiers:
             name = "offer" if modifier.keyword == "offering" else modifier.keyword
             if modifier.keyword not in _MODIFIERS[keyword]:
-                hint = "`to` goes with `send`; whom to call or meet stands right after the word" if name == "to" else ""
+                hint = (
+                    "`to` goes with `send`; whom to call or meet stands right after the word"
+                    if name == "to"
+                    else f"`{keyword}` takes " + ", ".join(sorted(_MODIFIERS[keyword]))
+                )
                 self.reader.say("PBK115", f"`{modifier.keyword}` does not go with `{keyword}`", modifier, hint)
             elif name in seen:
                 self.reader.say("PBK113", f"`{modifier.keyword}` is said twice", modifier, "keep one of the two")

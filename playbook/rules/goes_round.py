@@ -56,18 +56,24 @@ CODES = ("PBK305", "PBK310")
 def check(flow: Flow, number: int) -> Iterator[Diagnostic]:
     at_once = flow.circles(number, lambda edge: not edge.timed)
     silent = flow.circles(number, lambda edge: edge.silent)
-    for address in flow.range_of[number]:
-        op = flow.op(address)
-        if not isinstance(op, GoOp):
-            continue
+    jumps = [(address, op) for address in flow.range_of[number] if isinstance(op := flow.op(address), GoOp)]
+    # Of a circle of several jumps, those that go back are said: the others only lead on to them.
+    back = {at_once[address] for address, op in jumps if op.target <= address}
+    back_in_silence = {silent[address] for address, op in jumps if op.target <= address}
+    for address, op in jumps:
         place = flow.place(address)
+        goes_on = op.target > address
         if at_once[address] == at_once[op.target]:
+            if goes_on and at_once[address] in back:
+                continue
             message = f"this comes back to `{op.goto.stage}` without a wait in between"
             hint = "put a wait or pause before it" + (
                 ", in the handler's own block" if _in_handler(flow, number, address) else ""
             )
             yield Diagnostic("PBK305", message, *place, hint)
         elif silent[address] == silent[op.target]:
+            if goes_on and silent[address] in back_in_silence:
+                continue
             message = f"in silence this goes round `{op.goto.stage}` for ever"
             hint = "repeat it a number of times: repeat every month up to 3 times { … }"
             yield Diagnostic("PBK310", message, *place, hint)

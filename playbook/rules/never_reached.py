@@ -55,6 +55,7 @@ CODES = ("PBK301", "PBK304")
 
 def check(flow: Flow, number: int) -> Iterator[Diagnostic]:
     reached = flow.reach(number, [flow.book(number).start])
+    led_to = _led_to(flow, number, reached)
     skip = False  # one diagnostic for a row of unreached steps
     for address in flow.range_of[number]:
         op = flow.op(address)
@@ -66,6 +67,8 @@ def check(flow: Flow, number: int) -> Iterator[Diagnostic]:
         if address in reached or skip or isinstance(op, LeaveOp | HandlerEndOp | RoundOp):
             continue
         skip = True
+        if isinstance(op, StageOp) and address in led_to:
+            continue  # it is what leads there that nothing reaches
         if isinstance(op, StageOp):
             message = f"nothing reaches the stage `{op.stage.id}`"
             yield Diagnostic("PBK304", message, *place, f"`go to {op.stage.id}` somewhere, or take it out")
@@ -75,3 +78,14 @@ def check(flow: Flow, number: int) -> Iterator[Diagnostic]:
         else:
             hint = "the path ends or goes elsewhere before it: move it up, or take it out"
             yield Diagnostic("PBK301", "this step is never reached", *place, hint)
+
+
+def _led_to(flow: Flow, number: int, reached: set[int]) -> set[int]:
+    """The stages that only another unreached stage leads to; of a circle of such stages, all but the first."""
+    stages = [at for at in flow.range_of[number] if isinstance(flow.op(at), StageOp) and at not in reached]
+    found: set[int] = set()
+    for stage in stages[:200]:  # so many that a person would not read on
+        if stage not in found:
+            found |= flow.reach(number, [stage]) - {stage} - reached
+    # A stage further up may be led to by one further down.
+    return {at for at in found if isinstance(flow.op(at), StageOp)}

@@ -78,7 +78,7 @@ def check(flow: Flow, number: int) -> Iterator[Diagnostic]:
             )
             if stage is not None and before in reached and falls:
                 message = f"the stage `{stage.stage.id}` falls into the stage `{op.stage.id}`"
-                hint = f"end it with `stop`, a `pause` and `stop`, or `go to {op.stage.id}`"
+                hint = "end it with `stop`, or with `go to` where it really goes on"
                 yield Diagnostic("PBK303", message, *flow.place(begins), hint)
             stage, begins = op, address
 
@@ -89,5 +89,5 @@ def _runs_out(flow: Flow) -> Iterator[Diagnostic]:
         return
     whole = flow.book(0).playbook
     place = flow.place(last) if last >= 0 else (whole.source, whole.source.header(whole.span))
-    hint = 'end with `pause until +6 months` and come back, or with stop "WHY"'
+    hint = 'end it with a planned re-engagement, pause until +6 months, or on purpose, stop "WHY"'
     yield Diagnostic("PBK302", "the playbook runs out here: nothing is planned next", *place, hint)

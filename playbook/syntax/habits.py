@@ -20,8 +20,9 @@ class Habit(NamedTuple):
 
     ``wanted`` is a terminal that could come there instead (after ``!``, one that could not), ``found`` the
     pattern of the offending word, ``of`` the statements it is about. ``fix``, where one is safe, is the pattern
-    of what stands before the word on its line, of what stands behind it, and what takes the place of all three:
-    their groups are `{0}`, `{1}`, …, those of ``found`` first.
+    of what stands before the word on its line (``FIRST`` is the statement's first word; after ``KEEP`` it stays), of
+    what stands behind it, and what takes the place of all three: their groups are `{0}`, `{1}`, …, those of ``found``
+    first.
     """
 
     wanted: str
@@ -45,49 +46,67 @@ def _habit(
 
 
 _DAYS = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-_DATES = r"\d{1,4}[./]\d{1,2}[./]\d{1,4}|\d{1,2}-\d{1,2}-\d{4}"
-_WORKING = "(?:working|work|week)-?days?|working"
+_DATES = r"\d{1,4}[./]\d{1,2}[./]\d{1,4}|\d{1,2}-\d{1,2}-\d{4}|\d{4}-\d{1,2}|\d{6,8}"
 _FIGURES = "one two three four five six seven eight nine ten twelve".replace(" ", "|")
+_UNITS = r"(?:minute|hour|business[ \t]+day|day|week|month|quarter|year)s?\b"
+_DASH = "[-—–－~−‑‐…]"  # as word processors and other keyboards make them
+_WORD = r"[^\s\"“”„{};,:#]+"
+_STEPS = r"(?=(?:wait|pause|send|call|meet|task|stop|go|run|repeat)\b)"
+_TOUCHES = "send|call|meet|task"
 _BEFORE = 60  # characters of a line that are looked at before the word
 
 # `{word}` is what was written, `{first}` the statement's first word. The first that fits is said.
 _HABITS = (
-    _habit(
-        *("", r"[｛｝；：，＃].*", "`{word}` is a full-width mark", "type the plain one: {{ }} ; , #"),
-        ("", "", "{plain}"),
-    ),
+    # marks
+    _habit("", r"\d{1,2}:\d{2}", "a time stands behind `at`", "for example: call contact at 10:00"),
     _habit(
         *("", r":", "no colon is needed here", "for example: on reply {{ stop }}"),
-        ("", r"(?=[^\r\n]*\{)", ""),
+        (r"(?<=[^\W\d])", r"(?=\s[^\r\n]*\{)", ""),
         of="on",
     ),
-    _habit("", r":", "no colon is needed here", "write the line without `:`", ("", "", "")),
+    _habit(
+        *("", r":", "no colon is needed here", "write the line without `:`"),
+        (r"KEEP(?:\A|(?<=[\s;{}]))FIRST", r"(?=\s)", ""),
+    ),
+    _habit("_NL", r",|plus|\+", "a wait is one length", "two in a row add up: wait 2 weeks; wait 3 days", of="wait"),
+    _habit("_NL", ",", "each stands on a line of its own", "for example: {first} …", of="role|channel|outcome"),
+    # numbers and units
     _habit("INT", rf"{_FIGURES}", "numbers are written in figures", "for example: 3"),
     _habit("INT", r"\d+[.,]\d+", "a whole number is meant", "for example: 2"),
     _habit("UNIT", rf"{_FIGURES}", "numbers are written in figures", "for example: 2 weeks"),
     _habit(
-        *("UNIT", r"to|-|–|—|－|~", "a range is written with a hyphen and no spaces", "for example: 2-3 weeks"),
+        *("UNIT", rf"to|or|{_DASH}|\\.\\.+", "a range is written with a hyphen and no spaces", "for example: 2-3 weeks"),
         (r"\b(\d+)\s*", r"\s*(\d+)\b", "{0}-{1}"),
     ),
-    _habit("UNIT", r"\d+[.,/]\d+", "spans are whole numbers", "take a smaller unit, such as days or hours"),
     _habit(
-        *("UNIT", r"(\d+)([a-z]+)", "a space belongs between number and unit", "for example: 2 weeks"),
+        *("UNIT", r"-(\d+)", "a range is written with a hyphen and no spaces", "for example: 2-3 weeks"),
+        (r"\b(\d+)\s+", "", "{1}-{0}"),
+    ),
+    _habit("UNIT", r"\d+[.,/]\d+", "lengths of time are whole numbers", "take a smaller unit, such as days or hours"),
+    _habit(
+        *("UNIT", rf"(\d+(?:-\d+)?)({_UNITS})", "a space belongs between number and unit", "for example: 2 weeks"),
         ("", "", "{0} {1}"),
     ),
+    _habit("UNIT", r"\d+[a-z]+", "a number and its unit are two words", "for example: 2 weeks"),
     _habit(
-        *("UNIT", r"(\d+)[—－~](\d+)", "a range is written with a hyphen", "for example: 2-3 weeks"),
+        *("UNIT", rf"(\d+)(?:{_DASH}|\.\.+)(\d+)", "a range is written with a hyphen", "for example: 2-3 weeks"),
         ("", "", "{0}-{1}"),
     ),
-    _habit("UNIT", r"for", "`{first}` needs no `for`", "for example: wait 2 weeks", ("", r"\s+", "")),
+    _habit("UNIT", r"for", "`{first}` needs no `for`", "for example: wait 2 weeks", ("", r"\s+(?=\d|an?\b)", "")),
     _habit(
-        *("UNIT", _WORKING, "`{word}` is not a unit of time", "did you mean `business days`?"),
-        (r"", r"(?:[ \t]+days?\b)?", "business days"),
+        *("UNIT", "(?:working|work|week)-?days?", "`{word}` is not a unit of time", "did you mean `business days`?"),
+        ("", "", "business days"),
     ),
     _habit(
-        *("UNIT", _DAYS, "rounds are a span apart, such as a week"),
+        *("UNIT", "working", "`{word}` is not a unit of time", "did you mean `business days`?"),
+        ("", r"[ \t]+days?\b", "business days"),
+    ),
+    _habit(
+        *("UNIT", _DAYS, "rounds are some time apart, such as a week"),
         "write `every week`, and before it: wait until next {lower}",
         of="repeat",
     ),
+    # dates, times and points
     _habit("WEEKDAY", _DAYS, "weekdays are lower case", "for example: next monday", ("", "", "{lower}")),
     _habit("NEXT", _DAYS, "which {word}?", "write: until next {lower}", ("", "", "next {lower}")),
     _habit(
@@ -96,47 +115,101 @@ _HABITS = (
     ),
     _habit("DATE", _DATES, "a date is year-month-day", "for example: 2027-06-01"),
     _habit(
-        *("LATER", r"\d+(?:-\d+)?", "a time from now begins with +", "for example: {first} until +6 months"),
-        ("", "", "+{word}"),
+        *("LATER", r"\d+(?:-\d+)?", "a time from now begins with +", "for example: until +6 months"),
+        ("", rf"(?=[ \t]+{_UNITS})", "+{word}"),
     ),
-    _habit("UNTIL", r"\d+(-\d+)?", "`{first}` says until when", "for example: {first} until +6 months"),
+    _habit(
+        *("LATER", r"[^\W\d]+", "a date, or a time from now, stands behind `until`"),
+        "for example: until 2027-06-01, until +2 weeks, until next monday",
+    ),
+    _habit(
+        *("UNTIL", r"\d+(?:-\d+)?", "`{first}` says until when", "for example: {first} until +6 months"),
+        ("", rf"(?=[ \t]+{_UNITS})", "until +{word}"),
+        "pause",
+    ),
+    _habit(
+        *("UNTIL", r"\+\d+(?:-\d+)?", "`{first}` says until when", "for example: {first} until +6 months"),
+        ("", "", "until {word}"),
+        "pause",
+    ),
+    _habit(
+        *("UNTIL", "for", "`{first}` says until when", "for example: {first} until +6 months"),
+        ("", r"\s+(?=\d)", "until +"),
+        "pause",
+    ),
+    _habit("UP", r"\d+", "a repeat ends after a number of times", "write: up to {word} times", ("", "", "up to {word}")),
+    _habit("EVERY", r".*", "a repeat says how often", "for example: repeat every week up to 3 times {{ … }}", of="repeat"),
+    _habit(
+        *("_NL", "to|until|-|–", "hours are two times with a hyphen", "for example: 09:00-17:00"),
+        (r"(\d{1,2}:\d{2})\s*", r"\s*(\d{1,2}:\d{2})", "{0}-{1}"),
+        "hours",
+    ),
     _habit("TIME", r"(\d{1,2})[.h](\d{2})", "a time has hours and minutes", "for example: 10:00", ("", "", "{0}:{1}")),
-    _habit("TIME", r"\d{1,2}([.:h]\d*)?\s*([ap]m)?", "a time has hours and minutes", "for example: 10:00"),
-    _habit("TIME", r"\d{1,2}-\d{1,2}", "hours are two times with a hyphen", "for example: 09:00-17:00"),
+    _habit(
+        *("TIME", r"(\d{1,2})\.(\d{2})-(\d{1,2})\.(\d{2})", "a time has hours and minutes", "for example: 10:00-11:30"),
+        ("", "", "{0}:{1}-{2}:{3}"),
+    ),
+    _habit("TIME", r"\d{1,2}([.:h]\d*)?\s*pm", "hours run from 00:00 to 24:00", "2 pm is 14:00"),
+    _habit("TIME", r"\d{1,2}([.:h]\d*)?\s*(am)?", "a time has hours and minutes", "hours run from 00:00 to 24:00"),
+    _habit("TIME", r"\d{1,2}(am|pm)?-\d{1,2}(am|pm)?", "hours are two times with a hyphen", "for example: 09:00-17:00"),
+    _habit("TO", "until|till|-|–", "`{first}` goes from one date to another", "write `to`", ("", "", "to"), "closed|quiet"),
+    # several of something
     _habit(
         *("COMMA", r"and|or|&|\+|/", "several are separated by commas", "write `,` in place of {word}"),
-        (r"\s*", r"", ","),
+        (r"[ \t]*", r"", ","),
     ),
     _habit(
-        *("COMMA", r"(?!in\Z)[^\s\"“”„{};,:#]+", "several are separated by commas", "write: …, {word}"),
-        (r"\s*", r"", ", {word}"),
-        of="market|channels|only",
+        *("COMMA", "(?-i:[A-Z]{2})(?:-[A-Z0-9]+)?", "several are separated by commas", "write: …, {word}"),
+        (r"(?<=\b[A-Z][A-Z])[ \t]*", r"", ", {word}"),
+        "market",
     ),
     _habit(
-        *("_NL", r"then", "each step stands on its own line, without `then`", "put a `;` in place of it"),
-        (r"\s*", r"\s+(?=(?:wait|pause|send|call|meet|task|stop|go|run|repeat)\b)", "; "),
+        *("COMMA", "email|phone|whatsapp|wechat|linkedin|sms|letter|video", "several are separated by commas"),
+        *("write: …, {word}", (r"[ \t]*", r"", ", {word}"), "send|call|meet|channels|ensure"),
     ),
     _habit(
-        *("_NL", r"on", "a step has no day of its own", "let a wait bring the day: wait until next monday"),
-        of="send|call|meet|task",
+        *("COMMA", "weekend|holiday|quiet|closed", "several are separated by commas", "write: …, {word}"),
+        (r"[ \t]*", r"", ", {word}"),
+        "ensure",
     ),
     _habit("_NL", r"in", "a market has no zone of its own here", "--zone says it, or a profile", of="market"),
+    _habit("COMMA", _WORD, "several are separated by commas", "a country is its two-letter code, such as GB", of="market"),
+    # the next statement on the same line
     _habit(
-        *("LBRACE", r"[^\s\"“”„{};,:#]+", "a name here is one word", "write `_` for spaces"),
+        *("_NL", r"then|and|->|=>|&&", "each step stands on its own line, without `{word}`", "put a `;` in place of it"),
+        (r"[ \t,]*", rf"\s+(?:then\s+)?{_STEPS}", "; "),
+        "wait|pause|send|call|meet|task|go|resume|stop|run",
+    ),
+    _habit(
+        *("_NL", r"//.*|--.*|/\*.*", "a comment begins with #", "write # in place of {word}"),
+    ),
+    _habit(
+        *("_NL", "on|today|tomorrow|after|before|within|until|in|next", "a step has no day of its own"),
+        "let a wait before it bring the day: wait 2 weeks, or wait until next monday",
+        of=_TOUCHES,
+    ),
+    # names and texts
+    _habit(
+        *("LBRACE", _WORD, "a name here is one word", "write `_` for spaces"),
         of="stage|message",
     ),
     _habit("TO", r".*", "a jump is written `go to`", "for example: go to reopen", of="go"),
-    _habit(
-        *("!IN", r"[^\s\"“”„{};,:#]+", "a time zone is one word", "for example: America/New_York"),
-        of="home",
-    ),
+    _habit("!IN", _WORD, "a time zone is one word", "for example: America/New_York", of="home"),
+    _habit("SENT", "via", "`send` does not say what is sent", "for example: send note via email"),
     _habit(
         *("WORD", r"\"([^\s\"“”„{};,:#]+)\"", "this is one word and has no quotes", "take the quotes out"),
-        ("", "", "{0}"),
+        (r"KEEP\b(?:as|using|to|stage|message|channel|after|on|tone|by|call|meet|leads)[ \t]+", "", "{0}"),
     ),
     _habit("WORD", r"[\"“”„].*", "this is one word and has no quotes", "take the quotes out, and write `_` for spaces"),
+    _habit("SENT", r"\"([^\s\"“”„{};,:#]+)\"", "what is sent has no quotes", "take the quotes out", ("", "", "{0}")),
     _habit("SENT", r"[\"“”„].*", "what is sent has no quotes", "for example: send brief note via email"),
-    _habit("TEXT", r"[^\s\"“”„{};,:]+", "this text needs double quotes", 'for example: {first} "…"'),
+    _habit(
+        *("TEXT", "'.*", "this text needs double quotes", 'for example: {first} "…"'),
+    ),
+    _habit("TEXT", _WORD, "this text needs double quotes", 'for example: {first} "…"'),
+    # rules
+    _habit("AT", "max|maximum|up|most|at-most", "a rule for the most begins with `at most`", "ensure at most 3 touches in 30 days"),
+    _habit("AT", "min|minimum|least", "a rule for the least begins with `at least`", "ensure at least 5 business days between touches"),
 )  # fmt: skip
 
 # The first words of other languages: what stands for them here, and what can safely take their place.
@@ -150,10 +223,12 @@ STARTS: dict[str, tuple[str, str | None]] = {
     "email": ("what is sent stands first: send note via email", None),
     "mail": ("what is sent stands first: send note via email", None),
     "phone": ("a call is written: call contact", "call"),
+    "by": ("it belongs to the step it is about, on the same line: call contact by …", None),
+    "via": ("it belongs to the step it is about, on the same line: send note via email", None),
+    "else": ("silence needs no word: what follows a wait happens when nobody answers", None),
     "follow-up": ("what is sent stands first: send follow-up via email", None),
     "followup": ("what is sent stands first: send follow-up via email", None),
     "then": ("each step stands on its own line, without `then`", None),
-    "else": ("silence needs no word: what follows a wait happens when nobody answers", None),
     "//": ("a comment begins with #", "#"),
     "--": ("a comment begins with #", "#"),
 }
@@ -178,9 +253,11 @@ def _fix(each: Habit, text: str, at: Span, found: re.Match[str], fields: dict[st
         return None
     before, behind, instead = each.fix
     begin = max(0, at.start - _BEFORE)
-    left = re.compile(f"(?:{before})\\Z").search(text[begin : at.start])
+    pattern = before.removeprefix("KEEP").replace("FIRST", re.escape(fields["first"]))
+    left = re.compile(f"(?:{pattern})\\Z").search(text[begin : at.start])
     right = re.compile(behind).match(text, at.end)
     if left is None or right is None or (left.group() and "\n" in left.group()):
         return None
     groups = [*found.groups(), *left.groups(), *right.groups()]
-    return Fix(Span(begin + left.start(), right.end()), instead.format(*groups, **fields))
+    start = at.start if before.startswith("KEEP") else begin + left.start()
+    return Fix(Span(start, right.end()), instead.format(*groups, **fields))

@@ -87,8 +87,9 @@ class Line:
 
 @frozen
 class Broken:
-    """A statement that could not be read; its block, if it has one, could."""
+    """A statement that could not be read; its block, if it has one, could. ``keyword`` is its first word."""
 
+    keyword: str
     block: Block | None
     span: Span = _span()
 

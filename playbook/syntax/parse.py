@@ -9,22 +9,24 @@ header is fed as the terminal BROKEN, and parsing goes on at its block or at the
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from functools import cache
-from typing import Any
+from functools import partial
 
 from attrs import field, frozen
 
 from playbook.diagnostics import Diagnostic, Fix
 from playbook.source import Source, Span
 from playbook.syntax import nodes, placement, slips, unseen
-from playbook.syntax.build import Builder
 from playbook.syntax.lex import Token, next_token
-from playbook.syntax.tables import tables
+from playbook.syntax.machine import Machine
+from playbook.syntax.placement import ALLOWED, DETAILS
 
 MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 32
 MAX_MISTAKES = 20_000
+
+_GOES_ON = frozenset(["via", "to", "by", "at", "as", "using", "offering", "forwarding", "inside", "means", "until"])
+_ON_A_DAY = re.compile(r"on\s+(?:next\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d)", re.IGNORECASE)
+_PLACEHOLDER = re.compile(r'\{[^\s{};,:#"“”„]+\}')
 
 # Texts and comments hide braces and line ends; an unclosed quote hides the rest of its line.
 _PIECE = re.compile(
@@ -67,7 +69,10 @@ def parse(source: Source) -> Tree:
         return Tree(source, (), (refused,))
     run = _Run(source)
     statements = run.parse()
-    said = [*run.diagnostics, *placement.check(source, statements), *unseen.check(source)]
+    # What stands in a block that is never closed may well have been meant to stand behind it.
+    open_from = min((each.start for each in run.unclosed), default=len(source.text) + 1)
+    misplaced = [each for each in placement.check(source, statements) if each.span and each.span.start < open_from]
+    said = [*run.diagnostics, *misplaced, *unseen.check(source)]
     return Tree(source, statements, tuple(sorted(said, key=Diagnostic.order)))
 
 
@@ -84,93 +89,20 @@ def _refuse(source: Source) -> Diagnostic | None:
     return None
 
 
-class _Run:
+class _Run(Machine):
     """One parse of one text."""
 
     def __init__(self, source: Source) -> None:
+        super().__init__()
         self.source = source
         self.text = source.text
         self.diagnostics: list[Diagnostic] = []
-        self.tables = tables()
-        self.methods = _methods()
-        self.states: list[int] = [self.tables.start]
-        self.values: list[Any] = []
-        self.at = 0  # how far the text has been read
         self.braces: list[Token] = []
-        # One snapshot a depth: the stacks before the statement being read, and where it begins.
-        self.snapshots: list[tuple[list[int], list[Any], int]] = []
-        self.closed = False  # the last token was a `}`
+        self.unclosed: list[Token] = []  # braces that were never closed
         self.swallowed = False  # an unclosed long text took the rest of the file
-        self.remember(0)
 
     def say(self, code: str, message: str, span: Span, hint: str = "", fix: Fix | None = None) -> None:
         self.diagnostics.append(Diagnostic(code, message, self.source, span, hint, fix))
-
-    # ---- where the parser stands ----
-
-    def remember(self, begin: int) -> None:
-        self.snapshots.append((self.states[:], self.values[:], begin))
-
-    def restore(self) -> None:
-        states, values, _ = self.snapshots[-1]
-        self.states[:] = states
-        self.values[:] = values
-
-    def move(self, offset: int) -> None:
-        self.at = offset
-        self.closed = False
-
-    def accepts(self, kind: str) -> bool:
-        """Whether a token can come here. The row of a state is not enough: states share their lookahead."""
-        tables, states = self.tables, self.states[:]
-        while (action := tables.actions[states[-1]].get(kind)) is not None:
-            if action >= 0:
-                return True
-            rule = tables.rules[~action]
-            if rule.size:
-                del states[-rule.size :]
-            states.append(tables.gotos[states[-1]][rule.origin])
-            if states[-1] == tables.end:
-                return True
-        return False
-
-    def feed(self, token: Token) -> bool:
-        """Reduces as the tables say, then takes the token; False where it cannot come here.
-
-        The end of the text is never taken: it only reduces.
-        """
-        actions, gotos, rules = self.tables.actions, self.tables.gotos, self.tables.rules
-        states, values = self.states, self.values
-        while True:
-            action = actions[states[-1]].get(token.kind)
-            if action is None:
-                return False
-            if action >= 0:
-                states.append(action)
-                values.append(token)
-                return True
-            rule = rules[~action]
-            children: list[Any] = []
-            if rule.size:
-                taken = values[-rule.size :]
-                del states[-rule.size :], values[-rule.size :]
-                for position in rule.keep:
-                    if position is None:
-                        children.append(None)
-                    elif position >= 0:
-                        children.append(taken[position])
-                    elif children:
-                        children.extend(taken[~position])
-                    else:  # a list that grows: it belongs to this statement alone, so it is not copied
-                        children = taken[~position]
-            method = self.methods[~action]
-            if rule.single and len(children) == 1:
-                values.append(children[0])
-            else:
-                values.append(children if method is None else method(children))
-            states.append(gotos[states[-1]][rule.origin])
-            if states[-1] == self.tables.end:
-                return True
 
     # ---- the loop ----
 
@@ -187,14 +119,21 @@ class _Run:
             elif not self.take(token):
                 self.recover(token.start)
 
+    def stops_at(self) -> int | None:
+        """How far a text reads as one statement: None where it does to its end."""
+        while not self.diagnostics:
+            token = next_token(self.text, self.at, self.states[-1])
+            if token is None:
+                end = len(self.text)
+                return None if not self.braces and self.feed(Token("$END", "", end, end)) else self.at
+            if isinstance(token, int) or token.kind == "_NL" or not self.take(token):
+                break
+        return self.at
+
     def take(self, token: Token) -> bool:
         """One token of the text; False where it cannot come here."""
         kind, _, start, end = token
-        if kind == "_NL" and self.text[end : end + 1] == "{":
-            hint = "put it at the end of the line above"
-            # A comment in between would swallow the brace.
-            fix = None if self.text[self.at : start].strip() else Fix(Span(self.at, end), " ")
-            self.say("PBK005", "this `{` stands on a line of its own", Span(end, end + 1), hint, fix)
+        if kind == "_NL" and self.goes_on(start, end):
             self.at = end
             return True
         if kind == "RBRACE" and not self.braces:
@@ -223,6 +162,21 @@ class _Run:
             self.snapshots.pop()
         return True
 
+    def goes_on(self, start: int, end: int) -> bool:
+        """A statement that goes on in the next line, with its block or a modifier: said, and read as one line."""
+        word = slips.word_at(self.text, end)
+        # A comment in between would swallow what follows.
+        fix = None if self.text[self.at : start].strip() else Fix(Span(self.at, end), " ")
+        if word == "{" and self.accepts("LBRACE"):
+            hint = "put it at the end of the line above"
+            self.say("PBK005", "this `{` stands on a line of its own", Span(end, end + 1), hint, fix)
+            return True
+        if word in _GOES_ON and self.accepts(word.upper()):
+            message = f"`{word}` belongs to the line above: one statement, one line"
+            self.say("PBK001", message, Span(end, end + len(word)), "join the two lines", fix)
+            return True
+        return False
+
     def finish(self) -> bool:
         """The end of the text: closes what is open, and says whether the tree is whole."""
         end = len(self.text)
@@ -236,6 +190,7 @@ class _Run:
             if not self.swallowed:
                 hint = "add a `}` where its block ends"
                 self.say("PBK004", "this `{` is never closed", Span(brace.start, brace.end), hint)
+                self.unclosed.append(brace)
         else:
             self.recover(end)
         return False
@@ -269,6 +224,8 @@ class _Run:
             if not begins:
                 self.move(self.header_end(at)[0])
             return
+        if self.detail_outside(word, at):
+            return
         if self.begins_statement(word, at) and self.accepts("_NL") and at > self.statement_start():
             self.say(
                 "PBK007",
@@ -283,11 +240,18 @@ class _Run:
         begin = self.statement_start()
         self.restore()
         end, unclosed = self.header_end(begin)
+        placeholder = _PLACEHOLDER.match(self.text, at)
         if unclosed is not None:
             self.swallowed = unclosed.lastgroup == "open_long"
             self.say(*slips.unclosed_quote(unclosed))
+        elif placeholder is not None and at > begin:
+            hint = f'such as "… {placeholder.group()} …"'
+            self.say("PBK001", "what the deal fills in stands in quotes only", Span(*placeholder.span()), hint)
+            end = self.line_end(at)
         else:
-            self.say(*slips.explain(self.text, begin, at, expected))
+            has_block = self.text[end : end + 1] == "{"
+            header = slips.Header(self.text, begin, end, has_block, partial(_reads, has_block=has_block))
+            self.say(*slips.explain(header, at, expected))
         stop = len(self.text[begin:end].rstrip()) + begin
         if stop > begin or self.text[end : end + 1] == "{":
             self.feed(Token("BROKEN", self.text[begin:stop], begin, max(stop, begin)))
@@ -297,11 +261,37 @@ class _Run:
         self.move(end)
 
     def begins_statement(self, word: str, at: int) -> bool:
-        """Whether a word is the first of a statement; `on` only with its block, else a day is meant."""
-        if word != "on":
-            return word in slips.STATEMENTS
+        """Whether a statement begins at a word: `task` in `as my task` does not, nor `on` where a day is meant."""
+        if word not in slips.STATEMENTS:
+            return False
+        end, unclosed = self.header_end(at)
+        has_block = self.text[end : end + 1] == "{"
+        if word == "on" and (not has_block or _ON_A_DAY.match(self.text, at)):
+            return False
+        if unclosed is not None:
+            return True
+        stop = _stops_at(self.text[at:end], has_block)
+        return stop is None or stop > len(word)
+
+    def detail_outside(self, word: str, at: int) -> bool:
+        """A detail beside its step, not in braces: said; the step before it keeps its meaning."""
+        first = slips.word_at(self.text, self.statement_start())
+        if word not in DETAILS or ALLOWED.get(first) != DETAILS or not self.accepts("LBRACE"):
+            return False
         end, _ = self.header_end(at)
-        return self.text[end : end + 1] == "{"
+        if not self.accepts("_NL") or not _reads(self.text[at:end], False):
+            return False
+        detail = self.text[at:end].rstrip()
+        fix = None if self.text[end : end + 1] == "{" else Fix(Span(at, at + len(detail)), f"{{ {detail} }}")
+        hint = f"write: {{ {detail} }}" if len(detail) < 60 else "put it between { and }"
+        self.say("PBK001", f"`{word}` stands in braces behind its step", Span(at, at + len(word)), hint, fix)
+        self.move(end)
+        return True
+
+    def line_end(self, begin: int) -> int:
+        """Where a line ends, whatever braces stand in it."""
+        found = next((each for each in _PIECE.finditer(self.text, begin) if each.group() in "\r\n;"), None)
+        return found.start() if found else len(self.text)
 
     def statement_start(self) -> int:
         """Where the statement being read begins: after the last mark, spaces and comments."""
@@ -351,8 +341,10 @@ class _Run:
             self.swallowed = True
 
 
-@cache
-def _methods() -> tuple[Callable[[list[Any]], Any] | None, ...]:
-    """What each rule of the grammar does with its children; None where they stay a list."""
-    builder = Builder()
-    return tuple(getattr(builder, rule.method) if rule.method and not rule.single else None for rule in tables().rules)
+def _stops_at(header: str, has_block: bool) -> int | None:
+    return _Run(Source(f"{header} {{ }}" if has_block else header)).stops_at()
+
+
+def _reads(header: str, has_block: bool) -> bool:
+    """Whether a text is one statement without a mistake, its block apart."""
+    return _stops_at(header, has_block) is None

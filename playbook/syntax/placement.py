@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from playbook.source import Source
 
 STEPS = frozenset(["wait", "pause", "send", "call", "meet", "task", "go", "resume", "stop", "repeat", "run"])
-_DETAILS = frozenset(["subject", "body", "offer", "takes", "note", "remind"])
+DETAILS = frozenset(["subject", "body", "offer", "takes", "note", "remind"])
 HEAD = frozenset(["about", "version", "market", "home", "hours", "starts", "leads", "closed"])
 _PLAYBOOK = HEAD | STEPS | frozenset(["role", "outcome", "ensure", "on", "stage", "example"])
 _DEFINITIONS = frozenset(("use", "channel", "tone … means", "profile", "message", "playbook"))
@@ -45,10 +45,10 @@ ALLOWED: dict[str, frozenset[str]] = {
     "message": frozenset(("subject", "body")),
     "wait": frozenset(("on",)),
     "pause": frozenset(("on",)),
-    "send": _DETAILS,
-    "call": _DETAILS,
-    "meet": _DETAILS,
-    "task": _DETAILS,
+    "send": DETAILS,
+    "call": DETAILS,
+    "meet": DETAILS,
+    "task": DETAILS,
     "on": STEPS,
     "stage": STEPS,
     "repeat": STEPS,
@@ -122,8 +122,8 @@ def _check(source: Source, place: str, statements: tuple[nodes.Statement, ...]) 
             )
         block = block_of(statement)
         if block is not None:
-            inner = keyword if keyword in ALLOWED else None
-            if inner is not None:
+            inner = statement.keyword if isinstance(statement, nodes.Broken) else keyword
+            if inner in ALLOWED and inner != "file":
                 yield from _check(source, inner, block.statements)
 
 
@@ -140,6 +140,8 @@ def _inside(place: str) -> str:
 def _hint(keyword: str, place: str) -> str:
     if keyword == "tone" and place == "file":
         return 'a tone is declared with what it means: tone gentle means "…"'
+    if keyword == "resume":
+        return "it stands in `on`, where it goes back to the wait that was interrupted"
     if keyword in ("on", "stage") and place in ("on", "stage", "repeat"):
         return f"`{keyword}` stands directly in the playbook" + (", or in a `wait`" if keyword == "on" else "")
     places = [f"`{name}`" for name in places_of(keyword) if name != "file"]

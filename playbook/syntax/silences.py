@@ -23,7 +23,7 @@ _MARK = "pbk:"
 _COMMENT = re.compile(
     r"#\s*pbk:\s*(?P<word>[a-z-]+)(?:(?<=ignore)|(?<=ignore-file))\s*(?:\[(?P<codes>[^\]]*)\])?(?P<why>.*)"
 )
-_WORD = re.compile(r"#\s*pbk:\s*(?P<word>[a-z-]+)")
+_WORD = re.compile(r"#\s*pbk(?P<colon>:?)\s*(?P<word>[\w-]+)\s*(?=\[|$)", re.IGNORECASE)
 _WORDS = ("ignore", "ignore-file")
 
 
@@ -173,10 +173,19 @@ def _without(silence: Silence) -> Fix:
 
 
 def _misspelt(tree: Tree) -> Iterator[Diagnostic]:
+    """What looks like a silence and is none: `# pbk ignore[…]`, `# pbk: disable[…]`."""
     text = tree.source.text
-    for span in tree.comments if _MARK in text else ():
+    for span in tree.comments if "pbk" in text.casefold() else ():
         found = _WORD.match(text, span.start, span.end)
-        if found is not None and found["word"] not in _WORDS and (near := meant(found["word"], _WORDS)):
-            where = Span(*found.span("word"))
+        if found is None or _COMMENT.match(text, span.start, span.end):
+            continue
+        where = Span(*found.span("word"))
+        near = meant(found["word"], _WORDS)
+        if near or text[found.end() : found.end() + 1] == "[":
+            start = where.start if found["colon"] else span.start
+            fix = Fix(Span(start, where.end), near if found["colon"] else f"# pbk: {near}") if near else None
             message = f"`{one_line(found['word'])}` after `# pbk:` does nothing"
-            yield Diagnostic("PBK903", message, tree.source, where, f"did you mean `{near}`?", Fix(where, near))
+            if not found["colon"]:
+                message = "without its colon, `# pbk` does nothing"
+            hint = f"write: # pbk: {near or 'ignore'}[PBK302] why"
+            yield Diagnostic("PBK903", message, tree.source, where, hint, fix)

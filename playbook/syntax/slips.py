@@ -7,9 +7,11 @@ goes a code, a sentence, a span and a hint. Never a word about tokens.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from playbook.diagnostics import Fix, did_you_mean, meant, nearest
+from playbook.plain import WIDE, one_line
 from playbook.source import Span
 from playbook.syntax.habits import STARTS, habit
 from playbook.syntax.placement import ALLOWED
@@ -40,7 +42,7 @@ _NAMES = {
     "WEEKDAY": "a weekday",
     "TEXT": "a text in quotes",
     "LONG_TEXT": "a text in quotes",
-    "WORD": "a word",
+    "WORD": "a name",
     "SENT": "what is sent",
     "LBRACE": "`{`",
     "RBRACE": "`}`",
@@ -50,7 +52,7 @@ _NAMES = {
     "COLON": "`:`",
     "A": "`a`",
 }
-_SILENT = {"$END", "RBRACE", "LONG_TEXT", "A"}  # true, but no help to a person
+_SILENT = {"$END", "RBRACE", "LONG_TEXT", "A", "BROKEN"}  # true, but no help to a person
 
 _EXAMPLES = {
     "wait": "wait 2-3 weeks",
@@ -112,17 +114,45 @@ def unclosed_quote(match: re.Match[str]) -> Said:
     end = start + len(text.rstrip())
     # Where a block or comment follows, nobody knows which of the words are the text.
     fix = None if re.search(r"[{}#;]", text) else Fix(Span(end, end), '"' if text[0] == '"' else "”")
+    if text[0] == '"' and end > start + 1 and text.rstrip()[-1] in "“”„":
+        fix = Fix(Span(end - 1, end), '"')
     hint = 'add a closing " (a text over several lines stands between """)'
     return Said("PBK003", "this quote is never closed on its line", Span(start, end), hint, fix)
 
 
-def explain(text: str, begin: int, at: int, expected: frozenset[str]) -> Said:
-    """What is wrong with the statement that begins at one offset and stops making sense at another."""
+class Header(NamedTuple):
+    """A statement that could not be read, without its block; ``reads`` asks whether another text in its place can."""
+
+    text: str  # of the whole file
+    begin: int
+    end: int
+    has_block: bool
+    reads: Callable[[str], bool]
+
+    def with_fix(self, fix: Fix) -> str:
+        end = max(self.end, fix.span.end)
+        return self.text[self.begin : fix.span.start] + fix.text + self.text[fix.span.end : end]
+
+
+def explain(header: Header, at: int, expected: frozenset[str]) -> Said:
+    """What is wrong with a statement that stops making sense at an offset."""
+    return _wide(header) or _explain(header, at, expected)
+
+
+_TIME = re.compile(r"\d{1,2}:\d{2}\b")
+
+
+def _explain(header: Header, at: int, expected: frozenset[str]) -> Said:
+    text, begin = header.text, header.begin
     first = word_at(text, begin)
     word = word_at(text, at)
+    if word == ":" and (time := _TIME.match(text, max(begin, at - 2))):
+        at, word = time.start(), time.group()
     span = Span(at, at + len(word)) if word else Span(max(begin, at - 1), at)
     if at <= begin:
-        return _not_a_statement(text, first, Span(begin, begin + max(1, len(first))))
+        return _not_a_statement(header, first, Span(begin, begin + max(1, len(first))))
+    if first == "on" and not header.has_block and (said := _no_braces(header)):
+        return said
     told = habit(text, Span(at, at + len(word)), first, expected.__contains__) if word and word not in "}" else None
     if told is not None and not (word == "{" and "LBRACE" not in expected):
         code = "PBK009" if "UNIT" in expected and word != ":" else "PBK001"
@@ -131,33 +161,72 @@ def explain(text: str, begin: int, at: int, expected: frozenset[str]) -> Said:
         unit = meant(word, UNITS)
         fix = Fix(span, unit) if unit else None
         return Said("PBK009", f"{shown(word)} is not a unit of time", span, did_you_mean(word, UNITS), fix)
-    if not word or word in ";}":
-        return _missing(text, first, begin, at, expected)
+    if not word or word in ";}#":
+        return _missing(header, first, min(at, header.end), expected)
     if word.casefold() != word and word.casefold().upper() in expected:
         lower = word.casefold()
         return Said("PBK001", f"keywords are lower case: {shown(word)}", span, f"write `{lower}`", Fix(span, lower))
-    keywords = [name.lower() for name in expected if name.isupper() and name not in _NAMES]
+    keywords = [name.lower() for name in expected if name.isupper() and name not in _NAMES and name != "BROKEN"]
     match = nearest(word, keywords) if word[0].isalpha() else None
-    hint = f"did you mean `{match}`?" if match else _example(first)
-    sure = meant(word, keywords) if match and "WORD" not in expected else None
-    message = f"{shown(word)} is not expected here; {_list(expected)} could follow"
-    return Said("PBK001", message, span, hint, Fix(span, sure) if sure else None)
+    sure = meant(word, keywords) if match else None
+    fix = Fix(span, sure) if sure and header.reads(header.with_fix(Fix(span, sure))) else None
+    hint = f"did you mean `{match}`?" if match else _example(first) or f"what can stand here: {_list(expected)}"
+    return Said("PBK001", f"{shown(word)} cannot stand here", span, hint, fix)
+
+
+def _wide(header: Header) -> Said | None:
+    """Marks of an east Asian keyboard, where plain ones would read."""
+    written = header.text[header.begin : header.end]
+    if (found := _WIDE_MARK.search(written)) is None:
+        return None
+    stop = header.end
+    if found.group() in "｛｝":  # the block that they were to make
+        stop = len(header.text) if (line := re.compile(r"[\r\n]").search(header.text, stop)) is None else line.start()
+        written = header.text[header.begin : stop]
+    plain = written.translate(WIDE)
+    if not all(header.reads(part) for part in plain.split(";") if part.strip()):
+        return None
+    first, last = found.start(), max(at.end() for at in _WIDE_MARK.finditer(written))
+    fix = Fix(Span(header.begin + first, header.begin + last), plain[first:last])
+    span = Span(fix.span.start, fix.span.start + 1)
+    return Said("PBK001", f"`{found.group()}` is a full-width mark", span, "type the plain one", fix)
+
+
+_WIDE_MARK = re.compile(r"[｛｝；：，＃＂－０-９]")
+_STEP = re.compile(r"\b(?:then\s+)?((?:stop|go|send|call|meet|task|wait|pause|resume|run)\b.*)", re.DOTALL)
+
+
+def _no_braces(header: Header) -> Said | None:
+    """`on reply stop`: what is to be done stands there, without its braces."""
+    written = header.text[header.begin : header.end].rstrip()
+    found = _STEP.search(written, 3)
+    if found is None or not header.reads(found[1]):
+        return None
+    outcome = written[2 : found.start()].strip()
+    fix = Fix(Span(header.begin + found.start(), header.begin + len(written)), f"{{ {found[1]} }}")
+    span = Span(header.begin + found.start(1), header.begin + len(written))
+    sentence = f"what to do on `{outcome}` stands in braces" if outcome else "an answer is missing behind `on`"
+    return Said(
+        "PBK006", _clean(sentence), span, _clean(f"write: on {outcome} {{ {found[1]} }}"), fix if outcome else None
+    )
 
 
 def _clean(sentence: str) -> str:
     return "".join(c if c.isprintable() else "�" for c in sentence)[:160]
 
 
-def _not_a_statement(text: str, word: str, span: Span) -> Said:
+def _not_a_statement(header: Header, word: str, span: Span) -> Said:
     lower = word.casefold()
     if lower in STARTS:
         hint, instead = STARTS[lower]
         fix = None if instead is None else Fix(span, instead)
+        if fix is not None and instead != "#" and not header.reads(header.with_fix(fix)):
+            fix = None
         return Said("PBK002", f"{shown(word)} is not a statement", span, hint, fix)
-    if word in ("-", "*", "•", "+") or re.fullmatch(r"\d+[.)]", word):
-        after = re.compile(r"[^\S\r\n]*").match(text, span.end)
-        fix = Fix(Span(span.start, after.end()), "") if after else None
-        return Said("PBK002", "a statement needs no list mark", span, f"take out {shown(word)}", fix)
+    if mark := _LIST_MARK.match(header.text, span.start):
+        fix = Fix(Span(*mark.span()), "") if mark.group().strip() != word or mark.group() != word else None
+        where = Span(span.start, span.start + len(mark.group().rstrip()))
+        return Said("PBK002", "a statement needs no list mark", where, f"take out `{mark.group().strip()}`", fix)
     if word == "{":
         hint = "write the statement before it on the same line"
         return Said("PBK004", "this `{` belongs to no statement", span, hint)
@@ -170,7 +239,12 @@ def _not_a_statement(text: str, word: str, span: Span) -> Said:
         return Said("PBK002", message, span, "it begins with a word: wait, send, …")
     match = meant(word, STATEMENTS)
     fix = Fix(span, match) if match else None
+    if fix is not None and not header.reads(header.with_fix(fix)):
+        fix = None
     return Said("PBK002", f"{shown(word)} is not a statement", span, _nearest_statement(word), fix)
+
+
+_LIST_MARK = re.compile(r"(?:[-*•+](?: \[[ xX]?\])?|\d+[.)]|\[[ xX]?\]|>)[^\S\r\n]+")
 
 
 def _nearest_statement(word: str) -> str:
@@ -180,30 +254,26 @@ def _nearest_statement(word: str) -> str:
     return "a line begins with a word such as wait, send, call, task, on, pause, stop"
 
 
-def _missing(text: str, first: str, begin: int, at: int, expected: frozenset[str]) -> Said:
-    so_far = text[begin:at].rstrip()
+def _missing(header: Header, first: str, at: int, expected: frozenset[str]) -> Said:
+    begin = header.begin
+    so_far = header.text[begin:at].rstrip()
     end = begin + len(so_far)
     last = so_far.rsplit(None, 1)[-1] if so_far else ""
     span = Span(end - len(last), end)
     if "VIA" in expected and first == "send":
-        return Said(
-            "PBK006",
-            f"`{so_far}` does not say by which channel"
-            if len(so_far) < 60
-            else "this `send` does not say by which channel",
-            Span(begin, end),
+        named = f"`{one_line(so_far)}`" if len(so_far) < 60 else "this `send`"
+        by = re.search(r"\bby\b", so_far)
+        hint = (
             "`by` says who does it; the channel stands behind `via`, such as via email"
-            if " by " in so_far
-            else "add `via` and a channel, such as via email",
+            if by
+            else "add `via` and a channel, such as via email"
         )
+        return Said("PBK006", f"{named} does not say by which channel", Span(begin, end), hint)
     if "LBRACE" in expected and "_NL" not in expected:
-        return Said("PBK006", f"`{first}` has no block", span, _example(first) or "add { … } on the same line")
-    return Said(
-        "PBK006",
-        f"something is missing after {shown(last or first)}: {_list(expected)}",
-        span,
-        _example(first),
-    )
+        message = f"what belongs to `{first}` stands in braces, and they are missing"
+        return Said("PBK006", message, span, _example(first) or "add { … } on the same line")
+    message = f"something is missing after {shown(last or first)}: {_list(expected)}"
+    return Said("PBK006", message, span, _example(first))
 
 
 def _example(first: str) -> str:
@@ -219,6 +289,6 @@ def _list(expected: frozenset[str]) -> str:
     if "the end of the line" in names:  # last: it is always the least helpful
         names.remove("the end of the line")
         names.append("the end of the line")
-    if len(names) > 6:
-        names = [*names[:6], "…"]
+    if len(names) > 5:
+        names = [*names[:5], "…"]
     return ", ".join(names[:-1]) + " or " + names[-1] if len(names) > 1 and names[-1] != "…" else ", ".join(names)

@@ -15,14 +15,14 @@ from playbook.source import Source, Span
 # Joiners (U+200C, U+200D) and the marks of direction (U+200E, U+200F) belong to the writing of many languages.
 _TURNS = "\u202a-\u202e\u2066-\u2069"
 _HIDDEN = "\u00ad\u200b\u2060-\u2064\ufeff\ufff9-\ufffb\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
-_UNSEEN = re.compile(f"[{_TURNS}{_HIDDEN}]")
+UNSEEN = re.compile(f"[{_TURNS}{_HIDDEN}]")
 _MOST = 100  # lines that are named
 
 
 def check(source: Source) -> Iterator[Diagnostic]:
     """One diagnostic a line, at its first such character."""
     text = source.text
-    found = (match.start() for match in _UNSEEN.finditer(text) if match.start() or text[0] != "\ufeff")
+    found = (match.start() for match in UNSEEN.finditer(text) if match.start() or text[0] != "\ufeff")
     for _, group in islice(groupby(found, lambda at: source.locate(at).row), _MOST):
         at = next(group)
         span = Span(at, at + 1)
