@@ -13,7 +13,7 @@ from attrs import frozen
 from playbook.api import check, from_library
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from playbook.diagnostics import Diagnostic, Fix
     from playbook.model.scope import Load
@@ -30,8 +30,17 @@ class Fixed:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def fixed(text: str, name: str = "playbook.pbk", load: Load = from_library) -> Fixed:
-    """Mends the text of a playbook file as far as it can be done unseen.
+def _every(said: Diagnostic) -> bool:
+    return True
+
+
+def fixed(
+    text: str,
+    name: str = "playbook.pbk",
+    load: Load = from_library,
+    wanted: Callable[[Diagnostic], bool] = _every,
+) -> Fixed:
+    """Mends the text of a playbook file as far as it can be done unseen; only what is ``wanted``.
 
     >>> fixed("Send note via emial; stop").text
     'send note via email; stop'
@@ -40,7 +49,7 @@ def fixed(text: str, name: str = "playbook.pbk", load: Load = from_library) -> F
     seen = {text}
     for _ in range(MAX_ROUNDS):
         said = check(text, name, load)
-        fixes = _apart(each.fix for each in said if each.fix is not None and each.filename == name)
+        fixes = _apart(each.fix for each in said if each.fix is not None and each.filename == name and wanted(each))
         mended = _applied(text, fixes)
         if not fixes or mended in seen:
             break

@@ -12,7 +12,9 @@ import re
 WIDE = str.maketrans("｛｝；：，＃＂－０１２３４５６７８９", '{};:,#"-0123456789')
 
 _BREAKS = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")
-_HARMFUL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]")
+_HARMFUL = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
+)
 
 
 def one_line(text: str) -> str:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import click
 from attrs import frozen
 
 from playbook.api import parse
 from playbook.cli import report
-from playbook.cli.config import configured, settings
-from playbook.cli.files import files_under, load, read_source, write_back
+from playbook.cli.config import Config, configured, settings
+from playbook.cli.files import files_under, load, read_source, write_back, write_output
 from playbook.diagnostics import Diagnostic
 from playbook.reports import Findings
 from playbook.source import Source
-
-if TYPE_CHECKING:
-    from playbook.fixing import Fixed
 
 
 @frozen
@@ -27,8 +25,8 @@ class File:
     source: Source
     unread: Diagnostic | None
 
-    def with_text(self, text: str | None) -> File:
-        return self if text is None else File(self.path, Source(text, self.source.name), self.unread)
+    def with_text(self, text: str) -> File:
+        return File(self.path, Source(text, self.source.name), self.unread)
 
 
 @click.command("check")
@@ -52,46 +50,61 @@ def command(paths: tuple[str, ...], fix: bool, diff: bool, exit_zero: bool, **as
     pbk check --output-format github playbooks
     """
     config = configured(asked)
-    files = [File(path, *read_source(path, asked["stdin_filename"])) for path in files_under(paths, config.exclude)]
+    files = [File(path, *read_source(path, asked["stdin_filename"])) for path in files_under(paths, config.excludes)]
     if diff:
-        changed = [_diff(file.source) for file in files if file.unread is None]
-        raise SystemExit(1 if any(changed) else 0)
+        report.say([file.unread for file in files if file.unread])
+        changed = [_diff(file, config) for file in files if file.unread is None]
+        raise SystemExit(1 if (any(changed) or any(file.unread for file in files)) and not exit_zero else 0)
     fixes = 0
     if fix:
-        mended = [(file, _mend(file)) for file in files if file.unread is None]
-        fixes = sum(each.count for _, each in mended)
-        texts = {file.path: each.text for file, each in mended}
-        files = [file.with_text(texts.get(file.path)) for file in files]
+        files, fixes = _mend(files, config)
     found: dict[Diagnostic, None] = {}
     for file in files:
         wrong = (file.unread,) if file.unread else parse(file.source.text, file.source.name, load).diagnostics
         found.update(dict.fromkeys(each for each in wrong if config.shows(each)))
-    findings = Findings(tuple(file.source.name for file in files), tuple(found), "check", config.strict)
+    findings = Findings(
+        tuple(file.source.name for file in files), tuple(found), "check", config.strict, Path.cwd().as_posix()
+    )
     # Where the mended text goes to standard output, what is left to say does not.
     report.write(findings, config.output_format, asked["output_file"], err=fix and "-" in paths)
     summary = report.count(findings.diagnostics) + (f", {fixes} mended" if fixes else "")
     click.echo(f"{len(files)} file{'' if len(files) == 1 else 's'}: {summary}", err=True)
-    if fixable := sum(said.fix is not None for said in findings.diagnostics):
+    here = [said for said in findings.diagnostics if said.filename in findings.files]
+    if fixable := sum(said.fix is not None for said in here):
         click.echo(f"pbk check --fix mends {fixable} of {len(findings.diagnostics)}", err=True)
     if not exit_zero and any(findings.fails(said) for said in findings.diagnostics):
         raise SystemExit(1)
 
 
-def _mend(file: File) -> Fixed:
-    """The file with its fixes in place, written back; what came from standard input goes to standard output."""
+def _mend(files: list[File], config: Config) -> tuple[list[File], int]:
+    """The files with their fixes in place, written back, and how many fixes that took.
+
+    A fix in a file may make another possible in one that uses it, so all are looked at until none changes. What
+    came from standard input goes to standard output.
+    """
+    from playbook.fixing import MAX_ROUNDS, fixed
+
+    total = 0
+    for _ in range(MAX_ROUNDS):
+        before = total
+        for number, file in enumerate(files):
+            if file.unread is None:
+                found = fixed(file.source.text, file.source.name, load, config.shows)
+                total += found.count
+                if found.count and file.path != "-":
+                    write_back(file.path, found.text)
+                files[number] = file.with_text(found.text)
+        if total == before:
+            break
+    for file in files:
+        if file.path == "-" and file.unread is None:
+            write_output("-", file.source.text.encode())
+    return files, total
+
+
+def _diff(file: File, config: Config) -> bool:
     from playbook.fixing import fixed
 
-    found = fixed(file.source.text, file.source.name, load)
-    if file.path == "-":
-        click.echo(found.text, nl=False)
-    elif found.count:
-        write_back(file.source, found.text)
-    return found
-
-
-def _diff(source: Source) -> bool:
-    from playbook.fixing import fixed
-
-    found = fixed(source.text, source.name, load)
-    click.echo(report.difference(source, found.text), nl=False)
+    found = fixed(file.source.text, file.source.name, load, config.shows)
+    click.echo(report.difference(file.source, found.text), nl=False)
     return found.count > 0

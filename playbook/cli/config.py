@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,17 @@ class Config:
     exclude: tuple[str, ...] = ()
     strict: bool = False
     output_format: str = "full"
+    folder: str = "."  # what `exclude` is relative to
+
+    def excludes(self, path: str) -> bool:
+        """Whether a file is left out of folders: by a name in its path, or by a path from the settings' folder."""
+        parts = Path(os.path.relpath(path, self.folder)).as_posix().split("/")
+        parts = [part for part in parts if part != ".."]
+        folders = ["/".join(parts[:end]) for end in range(1, len(parts) + 1)]
+        for pattern in (each.removeprefix("./").rstrip("/") for each in self.exclude):
+            if any(fnmatchcase(name, pattern) for name in (folders if "/" in pattern else parts)):
+                return True
+        return False
 
     def shows(self, said: Diagnostic) -> bool:
         """Whether a diagnostic is to be shown; errors always are, for no plan is made of a file that has one."""
@@ -36,16 +48,21 @@ class Config:
         return chosen and not (self.ignore and said.code.startswith(self.ignore))
 
 
-_KEYS = {each.name.replace("_", "-"): each for each in fields(Config)}
+_KEYS = {each.name.replace("_", "-"): each for each in fields(Config) if each.name != "folder"}
 
 
 def read_config(path: str | None, isolated: bool) -> Config:
     """The settings of a file, else of the nearest; none with ``isolated``. A wrong one is a usage error."""
+    if isolated and path is not None:
+        raise click.UsageError("--isolated takes no settings, --config takes those of a file: which is meant?")
     if isolated:
         return Config()
     if path is not None:
         file = Path(path)
-        return _read(file, _table(file, None if file.name != "pyproject.toml" else "tool.pbk"))
+        found = _table(file, "tool.pbk" if file.name == "pyproject.toml" else None, sure=True)
+        if found is None:
+            raise click.UsageError(f"{path}: there is no [tool.pbk] in it")
+        return _read(file, found)
     here = Path.cwd()
     for folder in (here, *here.parents):
         if (folder / NAME).is_file():
@@ -59,7 +76,7 @@ def read_config(path: str | None, isolated: bool) -> Config:
     return Config()
 
 
-def _table(path: Path, where: str | None) -> dict[str, Any] | None:
+def _table(path: Path, where: str | None, sure: bool = False) -> dict[str, Any] | None:
     import tomllib  # most folders have no settings
 
     try:
@@ -67,17 +84,19 @@ def _table(path: Path, where: str | None) -> dict[str, Any] | None:
             data = file.read(MAX_BYTES + 1)
         if len(data) > MAX_BYTES:
             raise click.UsageError(f"{path}: too large for settings")
-        found: Any = tomllib.loads(data.decode())
+        found: Any = tomllib.loads(data.decode("utf-8-sig"))
     except OSError as error:
         raise click.UsageError(f"{path}: {error.strerror}") from None
     except (ValueError, RecursionError) as error:
-        if where is not None:  # somebody else's file: whether it is for us cannot be told
+        if where is not None and not sure:  # somebody else's file: whether it is for us cannot be told
             return None
         raise click.UsageError(f"{path} is not TOML: {one_line(str(error))[:100]}") from None
     for key in where.split(".") if where else ():
         found = found.get(key)
-        if not isinstance(found, dict):
+        if found is None:
             return None
+        if not isinstance(found, dict):
+            raise click.UsageError(f"{path}: {where} is a table: [{where}]")
     return dict(found)
 
 
@@ -89,7 +108,7 @@ def _read(path: Path, table: dict[str, Any] | None) -> Config:
             meant = f"did you mean `{match}`?" if match else "there are " + ", ".join(sorted(_KEYS))
             raise click.UsageError(f"{path}: there is no setting `{one_line(key)}`; {meant}")
         values[key.replace("-", "_")] = _value(path, key, value)
-    return Config(**values)
+    return Config(**values, folder=str(path.parent))
 
 
 def _value(path: Path, key: str, value: Any) -> Any:
@@ -124,7 +143,7 @@ def settings(command: Callable[..., Any]) -> Callable[..., Any]:
 def configured(asked: dict[str, Any]) -> Config:
     """The settings of the file, then of the environment, then of the command line, whose options ``asked`` holds."""
     config = read_config(asked["config"], asked["isolated"])
-    wanted = os.environ.get("PBK_OUTPUT_FORMAT")
+    wanted = os.environ.get("PBK_OUTPUT_FORMAT") or None
     if wanted and wanted not in FORMATS:
         raise click.UsageError(f"PBK_OUTPUT_FORMAT is one of {', '.join(FORMATS)}")
     said: dict[str, Any] = {"output_format": asked.get("output_format") or wanted, "strict": asked.get("strict")}

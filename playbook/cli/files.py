@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
-from fnmatch import fnmatchcase
+from codecs import BOM_UTF8
+from collections.abc import Callable, Iterable
+from errno import EACCES
 from pathlib import Path
+from typing import TypeAlias
 
 import click
 
@@ -16,8 +18,11 @@ from playbook.plain import clean, one_line
 from playbook.source import Source, Span
 from playbook.syntax.parse import MAX_BYTES
 
+Exclude: TypeAlias = Callable[[str], bool]
+
 SUFFIX = ".pbk"
 STDIN = "<stdin>"
+_LONGEST = MAX_BYTES + len(BOM_UTF8)
 
 
 def read_source(path: str, stdin_name: str | None = None) -> tuple[Source, Diagnostic | None]:
@@ -30,15 +35,18 @@ def read_source(path: str, stdin_name: str | None = None) -> tuple[Source, Diagn
         if refused is not None:
             return Source("", name), Diagnostic("PBK012", refused, Source("", name))
         if path == "-":
-            data = sys.stdin.buffer.read(MAX_BYTES + 1) if sys.stdin else b""
+            data = sys.stdin.buffer.read(_LONGEST + 1) if sys.stdin else b""
         else:
             with open(path, "rb") as file:
-                data = file.read(MAX_BYTES + 1)
+                data = file.read(_LONGEST + 1)
     except OSError as error:
         said = Diagnostic(
             "PBK012", f"this file cannot be read: {(error.strerror or 'unknown').lower()}", Source("", name)
         )
         return Source("", name), said
+    if len(data) > _LONGEST:  # cut off: what was read is not what is there
+        hint = "split it, and bring the parts together with `use`"
+        return Source("", name), Diagnostic("PBK010", "this file is larger than 1 MiB", Source("", name), hint=hint)
     return decode(data, name)
 
 
@@ -84,21 +92,23 @@ def load(name: str, beside: Source) -> Source | None:
     return library.shipped(name)
 
 
-def files_under(paths: Iterable[str], exclude: tuple[str, ...] = ()) -> list[str]:
+def files_under(paths: Iterable[str], exclude: Exclude | None = None) -> list[str]:
     """The playbooks that paths name, each once: files, those in folders (sorted), `-` for standard input.
 
-    ``exclude`` are patterns of paths or names to leave out of folders. A folder without playbooks is said.
+    ``exclude`` says of a file in a folder whether it is left out. A folder without playbooks is said.
     """
-    found: dict[str, None] = {}
+    found: dict[str, str] = {}
     for path in paths:
+        if not path:
+            raise click.UsageError("the name of a file is empty; . is this folder")
+        inside = [path]
         if path != "-" and _is_folder(path):
-            inside = [each for each in _under(Path(path)) if not _is_excluded(each, exclude)]
+            inside = [each for each in _under(path) if exclude is None or not exclude(each)]
             if not inside:
                 click.echo(f"warning: there are no {SUFFIX} files in {one_line(path)}", err=True)
-            found.update(dict.fromkeys(inside))
-        else:
-            found[path] = None
-    return list(found)
+        for each in inside:
+            found.setdefault(os.path.realpath(each) if each != "-" else each, each)
+    return list(found.values())
 
 
 def _is_folder(path: str) -> bool:
@@ -108,18 +118,21 @@ def _is_folder(path: str) -> bool:
         return False
 
 
-def _under(folder: Path) -> list[str]:
+def _under(path: str) -> list[str]:
+    """The playbooks in a folder and below it; not those of hidden folders, nor what links lead out to."""
+    folder = Path(path)
+    if not os.access(folder, os.R_OK | os.X_OK):
+        raise click.UsageError(f"the folder {one_line(path)} cannot be read")
+    root = os.path.realpath(folder)
     found = [
-        each
-        for each in folder.rglob(f"*{SUFFIX}")
-        if each.is_file() and not any(part.startswith(".") for part in each.relative_to(folder).parts)
+        each.as_posix()
+        for each in folder.rglob("*")
+        if each.suffix.lower() == SUFFIX
+        and not any(part.startswith(".") for part in each.relative_to(folder).parts)
+        and each.is_file()
+        and os.path.realpath(each).startswith(f"{root}{os.sep}")
     ]
-    return sorted(each.as_posix() for each in found)
-
-
-def _is_excluded(path: str, patterns: tuple[str, ...]) -> bool:
-    names = (path, *path.split("/"), *(path[at + 1 :] for at, mark in enumerate(path) if mark == "/"))
-    return any(fnmatchcase(name, pattern.rstrip("/")) for pattern in patterns for name in names)
+    return sorted(found)
 
 
 def write_output(path: str | None, data: bytes) -> None:
@@ -132,9 +145,11 @@ def write_output(path: str | None, data: bytes) -> None:
         library.write_whole(Path(path), data)
 
 
-def write_back(source: Source, text: str) -> None:
+def write_back(path: str, text: str) -> None:
     """Writes a file's new text in the place of the old, whole or not at all."""
     try:
-        library.write_whole(Path(source.name), text.encode())
+        if not os.access(path, os.W_OK):
+            raise PermissionError(EACCES, os.strerror(EACCES))
+        library.write_whole(Path(path), text.encode())
     except OSError as error:
-        raise click.UsageError(f"{one_line(source.name)} cannot be written: {error.strerror}") from None
+        raise click.UsageError(f"{one_line(path)} cannot be written: {error.strerror}") from None

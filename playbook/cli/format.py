@@ -8,7 +8,7 @@ import click
 
 from playbook.cli import report
 from playbook.cli.config import configured, settings
-from playbook.cli.files import STDIN, files_under, read_source, write_back
+from playbook.cli.files import STDIN, files_under, read_source, write_back, write_output
 from playbook.diagnostics import Diagnostic, has_errors
 from playbook.plain import one_line
 from playbook.source import Source
@@ -31,7 +31,7 @@ def command(paths: tuple[str, ...], check: bool, diff: bool, stdin_filename: str
     pbk format playbooks
     pbk format --check --diff playbooks
     """
-    files = files_under(paths, configured(asked).exclude)
+    files = files_under(paths, configured(asked).excludes)
     changed = failed = 0
     for file in files:
         source, wrong = read_source(file, stdin_filename)
@@ -44,11 +44,12 @@ def command(paths: tuple[str, ...], check: bool, diff: bool, stdin_filename: str
         if diff:
             click.echo(report.difference(source, text), nl=False)
         if file == "-" and not (check or diff):
-            click.echo(text, nl=False)
+            write_output("-", text.encode())
         elif text != source.text and not (check or diff):
-            write_back(source, text)
-        if text != source.text and file != "-":
-            click.echo(f"{'would lay out' if check or diff else 'laid out'} {one_line(source.name)}", err=True)
+            write_back(file, text)
+        if text != source.text and (file != "-" or check):
+            name = "standard input" if source.name == STDIN else one_line(source.name)
+            click.echo(f"{'would lay out' if check or diff else 'laid out'} {name}", err=True)
     if files != ["-"]:
         left = len(files) - changed - failed
         done = f"{changed} file{'' if changed == 1 else 's'} {'would change' if check or diff else 'changed'}"

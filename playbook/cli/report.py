@@ -37,6 +37,8 @@ def concise(diagnostic: Diagnostic) -> str:
     if diagnostic.source is not None and diagnostic.span is not None:
         row, column = diagnostic.source.locate(diagnostic.span.start)
         place = f"{one_line(diagnostic.filename)}:{row}:{column}: "
+    elif diagnostic.filename:
+        place = f"{one_line(diagnostic.filename)}: "
     return f"{place}{diagnostic.severity.value}[{diagnostic.code}]: {one_line(diagnostic.message)}"
 
 
@@ -106,7 +108,8 @@ def difference(source: Source, text: str) -> str:
     from difflib import unified_diff
 
     def lines(whole: str) -> list[str]:
-        return [lines_of(line) for line in re.split(r"(?<=\n)", whole) if line]
+        found = (re.fullmatch(r"(.*?)(\r?\n?)", line, re.DOTALL) for line in re.split(r"(?<=\n)", whole) if line)
+        return [lines_of(line[1]) + line[2] for line in found if line]
 
     name = one_line(source.name)
     found = unified_diff(lines(source.text), lines(text), name, name)

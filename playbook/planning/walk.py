@@ -39,6 +39,8 @@ from playbook.planning.notes import shared_note
 from playbook.planning.path import FILL_HINT, MAX_MOVES, Path, Pending
 from playbook.planning.plan import CHECKPOINT, End
 
+_TEXTS = ("subject", "body", "offer", "note")
+
 
 class Walk(Path):
     """What each instruction does. ``go`` walks to the end and leaves ``entries`` and ``said``."""
@@ -297,7 +299,8 @@ class Walk(Path):
             if (self.at, each) in self.lacking:
                 continue  # said in an earlier round
             self.lacking.add((self.at, each))
-            self.say("PBK123", f"nothing fills {{{each}}}", FILL_HINT.format(each))
+            part = next((name for name in _TEXTS if f"{{{each}}}" in (getattr(op.step.texts, name) or "")), "")
+            self.say("PBK123", f"nothing fills {{{each}}}", FILL_HINT.format(each), part)
         moved = moved_days(self.setting, op, self.low, slot.due, held)
         if slot.shared is False and self.setting.home is not None:
             self.say("PBK208", shared_note(self.side, self.setting.home, words.title, slot.due), part="at")

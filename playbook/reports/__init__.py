@@ -26,6 +26,11 @@ class Findings:
     diagnostics: tuple[Diagnostic, ...]
     command: str = "check"
     strict: bool = False
+    root: str = ""  # the folder that paths in a report are relative to
+
+    def path(self, name: str) -> str:
+        """A file's name as a report gives it: from the folder on, where it lies below it."""
+        return name.removeprefix(f"{self.root.rstrip('/')}/") if self.root else name
 
     def fails(self, said: Diagnostic) -> bool:
         """Whether a diagnostic makes the command fail."""

@@ -13,13 +13,13 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE
 
 
 def render(findings: Findings) -> str:
-    return "".join(_line(said) for said in findings.diagnostics)
+    return "".join(_line(findings, said) for said in findings.diagnostics)
 
 
-def _line(said: Diagnostic) -> str:
+def _line(findings: Findings, said: Diagnostic) -> str:
     properties = [f"title={_property(f'{said.code} {CODES[said.code][1]}')}"]
     if said.filename:
-        properties.append(f"file={_property(one_line(said.filename))}")
+        properties.append(f"file={_property(one_line(findings.path(said.filename)))}")
     if said.source is not None and said.span is not None:
         start, end = said.source.locate(said.span.start), said.source.locate(said.span.end)
         properties += [f"line={start.row}", f"col={start.column}", f"endLine={end.row}", f"endColumn={end.column}"]

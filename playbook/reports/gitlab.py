@@ -15,11 +15,11 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE
 
 def render(findings: Findings) -> str:
     pairs = zip(findings.diagnostics, fingerprints(findings.diagnostics), strict=True)
-    data = [_entry(said, print_) for said, print_ in pairs]
+    data = [_entry(findings, said, print_) for said, print_ in pairs]
     return escape_harmful(json.dumps(data, ensure_ascii=False, indent=2)) + "\n"
 
 
-def _entry(said: Diagnostic, fingerprint: str) -> dict[str, Any]:
+def _entry(findings: Findings, said: Diagnostic, fingerprint: str) -> dict[str, Any]:
     begin = end = {"line": 1, "column": 1}
     if said.source is not None and said.span is not None:
         start, stop = said.source.locate(said.span.start), said.source.locate(said.span.end)
@@ -29,5 +29,5 @@ def _entry(said: Diagnostic, fingerprint: str) -> dict[str, Any]:
         "description": one_line(said.message) + (f" ({one_line(said.hint)})" if said.hint else ""),
         "severity": _SEVERITIES[said.severity],
         "fingerprint": fingerprint,
-        "location": {"path": said.filename, "positions": {"begin": begin, "end": end}},
+        "location": {"path": findings.path(said.filename), "positions": {"begin": begin, "end": end}},
     }

@@ -31,7 +31,7 @@ def render(findings: Findings) -> str:
         },
         "automationDetails": {"id": f"pbk {findings.command}/"},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(said, codes.index(said.code), print_) for said, print_ in pairs],
+        "results": [_result(findings, said, codes.index(said.code), print_) for said, print_ in pairs],
     }
     data = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     return escape_harmful(json.dumps(data, ensure_ascii=False, indent=2)) + "\n"
@@ -48,7 +48,7 @@ def _rule(code: str) -> dict[str, Any]:
     }
 
 
-def _result(said: Diagnostic, index: int, fingerprint: str) -> dict[str, Any]:
+def _result(findings: Findings, said: Diagnostic, index: int, fingerprint: str) -> dict[str, Any]:
     hint = f"\nhint: {one_line(said.hint)}" if said.hint else ""
     found: dict[str, Any] = {
         "ruleId": said.code,
@@ -57,26 +57,29 @@ def _result(said: Diagnostic, index: int, fingerprint: str) -> dict[str, Any]:
         "message": {"text": one_line(said.message) + hint},
     }
     if said.source is not None:
-        place: dict[str, Any] = {"artifactLocation": _artifact(said.source)}
+        place: dict[str, Any] = {"artifactLocation": _artifact(findings, said.source)}
         if said.span is not None:
             place["region"] = _region(said.source, said.span)
         found["locations"] = [{"physicalLocation": place}]
     found["partialFingerprints"] = {"pbk/v1": fingerprint}
     if said.fix is not None and said.source is not None:
-        found["fixes"] = [_fix(said.source, said.fix, said.hint)]
+        found["fixes"] = [_fix(findings, said.source, said.fix, said.hint)]
     return found
 
 
-def _fix(source: Source, fix: Fix, hint: str) -> dict[str, Any]:
+def _fix(findings: Findings, source: Source, fix: Fix, hint: str) -> dict[str, Any]:
     replacement = {"deletedRegion": _region(source, fix.span), "insertedContent": {"text": fix.text}}
     return {
         "description": {"text": one_line(hint) or "mend it"},
-        "artifactChanges": [{"artifactLocation": _artifact(source), "replacements": [replacement]}],
+        "artifactChanges": [{"artifactLocation": _artifact(findings, source), "replacements": [replacement]}],
     }
 
 
-def _artifact(source: Source) -> dict[str, str]:
-    return {"uri": quote(source.name, safe="/:" if source.name.startswith("library:") else "/")}
+def _artifact(findings: Findings, source: Source) -> dict[str, str]:
+    name = findings.path(source.name)
+    if name.startswith("library:"):
+        return {"uri": quote(name, safe="/:")}
+    return {"uri": f"file://{quote(name)}" if name.startswith("/") else quote(name)}
 
 
 def _region(source: Source, span: Span) -> dict[str, int]:

@@ -87,7 +87,8 @@ class Builder:
         return nodes.Block(children[1], cover(children))
 
     def broken(self, children: Children) -> nodes.Broken:
-        return nodes.Broken((children[0].text.split(None, 1) or [""])[0], children[1], cover(children))
+        keyword = (children[0].text.split(None, 1) or [""])[0]
+        return nodes.Broken(children[1], cover(children), keyword)
 
     def line(self, children: Children) -> nodes.Line:
         # A keyword that is a value (`high`, `first`) is kept; those that only link are not.

@@ -34,6 +34,7 @@ _GAP = re.compile(
     rf"(?P<newline>{_BREAK})|(?P<comment>\#[^\r\n]*)|(?P<end>;)|(?P<space>[^\S\r\n]+|\ufeff)"
     rf"|(?P<junk>(?:{_QUOTED}|[^\r\n;#])+)"
 )
+_SILENCE = re.compile(r"[^\S\r\n]*(?:;[^\S\r\n]*)*#[^\r\n]*pbk:")
 # Definitions and parts that stand apart, a blank line around them, once they take several lines.
 _APART = (nodes.PlaybookDef, nodes.ProfileDef, nodes.MessageDef, nodes.Stage)
 
@@ -214,8 +215,11 @@ class _Layout:
         if not re.search(_BREAK, self.tree.source.text[inner.start : inner.end]):
             groups = list(_groups(entries, 0))
             line = f"{header}{{ {_joined(groups[0])[0]} }}"
-            if len(groups) == 1 and not groups[0][-1].is_long and len(INDENT * depth + line) <= WIDTH:
+            fits = len(INDENT * depth + line) <= WIDTH or _SILENCE.match(self.tree.source.text, block.span.end)
+            if len(groups) == 1 and not groups[0][-1].is_long and fits:
                 return [line]
+            for entry in entries:  # opened, it has a line for each
+                entry.glue = entry.glue.replace("; ", "")
         beside = f"  {opening}" if opening else ""
         return [f"{header}{{{beside}", *self.lines(_head_first(entries, place), depth + 1), INDENT * depth + "}"]
 
@@ -229,6 +233,7 @@ def _groups(entries: list[_Entry], indent: int) -> Iterator[list[_Entry]]:
             continue
         if group:
             fits = indent + sum(len(each.lines[0]) + len(each.glue) for each in group) <= WIDTH
+            fits = fits or "pbk:" in group[-1].comment  # a silence holds for its line
             if any(each.is_long for each in group) or not fits:
                 yield from _apart(group)
             else:

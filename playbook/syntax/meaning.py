@@ -28,7 +28,7 @@ def meaning(tree: Tree) -> tuple[Any, ...]:
     return (
         _body(tree.statements, text, "file"),
         tuple(text[span.start : span.end].rstrip() for span in tree.comments),
-        sorted((said.code, said.message) for said in tree.diagnostics),
+        sorted((said.code, said.message) for said in tree.diagnostics if said.severity == "error"),
     )
 
 

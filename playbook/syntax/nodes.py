@@ -89,9 +89,9 @@ class Line:
 class Broken:
     """A statement that could not be read; its block, if it has one, could. ``keyword`` is its first word."""
 
-    keyword: str
     block: Block | None
     span: Span = _span()
+    keyword: str = field(default="", eq=False)
 
 
 @frozen

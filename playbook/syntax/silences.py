@@ -20,9 +20,7 @@ from playbook.syntax.parse import Tree
 from playbook.syntax.placement import block_of
 
 _MARK = "pbk:"
-_COMMENT = re.compile(
-    r"#\s*pbk:\s*(?P<word>[a-z-]+)(?:(?<=ignore)|(?<=ignore-file))\s*(?:\[(?P<codes>[^\]]*)\])?(?P<why>.*)"
-)
+_COMMENT = re.compile(r"#\s*pbk:\s*(?P<word>ignore-file|ignore)(?![\w-])\s*(?:\[(?P<codes>[^\]]*)\])?(?P<why>.*)")
 _WORD = re.compile(r"#\s*pbk(?P<colon>:?)\s*(?P<word>[\w-]+)\s*(?=\[|$)", re.IGNORECASE)
 _WORDS = ("ignore", "ignore-file")
 
@@ -36,6 +34,7 @@ class Silence:
     where: Span
     span: Span
     why: str
+    whole: bool  # it holds for the file, and for what is said of it without a place
 
 
 def silences(tree: Tree) -> tuple[Silence, ...]:
@@ -60,7 +59,7 @@ def _read(tree: Tree) -> Iterator[Silence]:
         codes = tuple(dict.fromkeys(re.findall(r"[^\s,]+", found["codes"] or "")))
         whole = found["word"] == "ignore-file"
         where = Span(0, len(text)) if whole else _where(tree.source, span, statements)
-        yield Silence(tree.source, codes, where, span, found["why"].strip(" \t:-–—"))
+        yield Silence(tree.source, codes, where, Span(*found.span()), found["why"].strip(" \t:-–—"), whole)
 
 
 def _where(source: Source, comment: Span, statements: list[Span]) -> Span:
@@ -85,7 +84,9 @@ def _spans(statements: Iterable[nodes.Statement]) -> Iterator[Span]:
 
 
 def heard(diagnostics: Iterable[Diagnostic], silent: Iterable[Silence]) -> list[Diagnostic]:
-    """The diagnostics that no silence covers. Those without a place in a file are always heard."""
+    """The diagnostics that no silence covers; one without a place is covered by a silence for a whole file."""
+    silent = tuple(silent)
+    everywhere = {code for each in silent if each.whole for code in each.codes}
     stretches: dict[tuple[int, str], list[Span]] = {}
     for each in silent:
         for code in each.codes:
@@ -93,7 +94,12 @@ def heard(diagnostics: Iterable[Diagnostic], silent: Iterable[Silence]) -> list[
     if not stretches:
         return list(diagnostics)
     joined = {key: _joined(spans) for key, spans in stretches.items()}
-    return [said for said in diagnostics if not _is_silent(said, joined.get((id(said.source), said.code)))]
+    return [
+        said
+        for said in diagnostics
+        if not _is_silent(said, joined.get((id(said.source), said.code)))
+        and not (said.source is None and said.code in everywhere and said.severity is not Severity.ERROR)
+    ]
 
 
 def _joined(spans: list[Span]) -> list[Span]:
@@ -144,7 +150,7 @@ def wrong_silences(tree: Tree, diagnostics: Iterable[Diagnostic]) -> Iterator[Di
 def _is_at_work(silence: Silence, code: str, places: dict[str, list[int]], unknown: bool) -> bool:
     if code not in CODES or CODES[code][0] is Severity.ERROR:
         return False
-    if unknown or code in WHEN_PLANNED:
+    if unknown or code in WHEN_PLANNED or code in ("PBK902", "PBK903"):
         return True
     found = places.get(code, [])
     number = bisect_left(found, silence.where.start)
@@ -152,8 +158,11 @@ def _is_at_work(silence: Silence, code: str, places: dict[str, list[int]], unkno
 
 
 def _idle(silence: Silence, code: str, whole: bool) -> Diagnostic:
-    source, at = silence.source, silence.source.text.find(code, silence.span.start, silence.span.end)
-    span = Span(at, at + len(code))
+    source = silence.source
+    place = re.compile(rf"(?<![^\s,\[]){re.escape(code)}(?![^\s,\]])").search(
+        source.text, silence.span.start, silence.span.end
+    )
+    span = Span(*place.span()) if place else silence.span
     name = one_line(code)[:20]
     if code not in CODES:
         fix = Fix(span, code.upper()) if code.upper() in CODES else None
@@ -165,11 +174,14 @@ def _idle(silence: Silence, code: str, whole: bool) -> Diagnostic:
 
 
 def _without(silence: Silence) -> Fix:
-    """Takes the comment out, with the spaces before it."""
-    text, begin = silence.source.text, silence.span.start
+    """Takes the comment out, with the spaces before it, and the line where it stands alone on one."""
+    text, begin, end = silence.source.text, silence.span.start, silence.span.end
     while begin and text[begin - 1] in " \t":
         begin -= 1
-    return Fix(Span(begin, silence.span.end), "")
+    newline = re.compile(r"\r\n|\r|\n").match(text, end)
+    if newline and (not begin or text[begin - 1] in "\r\n"):
+        end = newline.end()
+    return Fix(Span(begin, end), "")
 
 
 def _misspelt(tree: Tree) -> Iterator[Diagnostic]:

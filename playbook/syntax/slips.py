@@ -158,7 +158,7 @@ def _explain(header: Header, at: int, expected: frozenset[str]) -> Said:
         code = "PBK009" if "UNIT" in expected and word != ":" else "PBK001"
         return Said(code, _clean(told.sentence), span, _clean(told.hint), told.fix)
     if "UNIT" in expected and word and word[0] not in '{};,"“”„':
-        unit = meant(word, UNITS)
+        unit = meant(word, (*UNITS, *(unit.removesuffix("s") for unit in UNITS)))
         fix = Fix(span, unit) if unit else None
         return Said("PBK009", f"{shown(word)} is not a unit of time", span, did_you_mean(word, UNITS), fix)
     if not word or word in ";}#":
@@ -187,8 +187,10 @@ def _wide(header: Header) -> Said | None:
     if not all(header.reads(part) for part in plain.split(";") if part.strip()):
         return None
     first, last = found.start(), max(at.end() for at in _WIDE_MARK.finditer(written))
-    fix = Fix(Span(header.begin + first, header.begin + last), plain[first:last])
-    span = Span(fix.span.start, fix.span.start + 1)
+    span = Span(header.begin + first, header.begin + first + 1)
+    fix = Fix(Span(span.start, header.begin + last), plain[first:last])
+    if "#" in fix.text and header.has_block:  # the comment would swallow the brace
+        return Said("PBK001", f"`{found.group()}` is a full-width mark", span, "type the plain one")
     return Said("PBK001", f"`{found.group()}` is a full-width mark", span, "type the plain one", fix)
 
 

@@ -14,15 +14,16 @@ from playbook.source import Source, Span
 
 # Joiners (U+200C, U+200D) and the marks of direction (U+200E, U+200F) belong to the writing of many languages.
 _TURNS = "\u202a-\u202e\u2066-\u2069"
-_HIDDEN = "\u00ad\u200b\u2060-\u2064\ufeff\ufff9-\ufffb\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
-UNSEEN = re.compile(f"[{_TURNS}{_HIDDEN}]")
+_HIDDEN = "\u00ad\u200b\u2060-\u2064\ufff9-\ufffb\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
+# A byte order mark between words is passed over, wherever files were joined.
+UNSEEN = re.compile(f"[{_TURNS}{_HIDDEN}]|(?<=[^\\s\ufeff])\ufeff")
 _MOST = 100  # lines that are named
 
 
 def check(source: Source) -> Iterator[Diagnostic]:
     """One diagnostic a line, at its first such character."""
     text = source.text
-    found = (match.start() for match in UNSEEN.finditer(text) if match.start() or text[0] != "\ufeff")
+    found = (match.start() for match in UNSEEN.finditer(text))
     for _, group in islice(groupby(found, lambda at: source.locate(at).row), _MOST):
         at = next(group)
         span = Span(at, at + 1)
@@ -31,7 +32,10 @@ def check(source: Source) -> Iterator[Diagnostic]:
             if re.match(f"[{_TURNS}]", text[at])
             else "a character that cannot be seen stands here"
         )
-        yield Diagnostic("PBK014", message, source, span, f"take it out: {_named(text[at])}", Fix(span, ""))
+        # A word of nothing else would leave its place empty.
+        beside = text[max(0, at - 1) : at] + text[at + 1 : at + 2]
+        fix = Fix(span, "") if re.search(r'[^\s{};,:#"“”„]', beside) else None
+        yield Diagnostic("PBK014", message, source, span, f"take it out: {_named(text[at])}", fix)
 
 
 def _named(character: str) -> str:

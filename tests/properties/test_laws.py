@@ -1,52 +1,21 @@
-"""Laws that hold for any text and any dates."""
+"""Laws of dates: what a longer wait, a closed day or an absence does, from any start."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
-from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-import playbook
-from playbook import library
 from playbook.dates.clock import DAY
+from tests.properties.law import law
 from tests.support import planned
 
-SHIPPED = [source.text for name in library.shipped_names() if (source := library.shipped(name))]
-WORDS = "wait send via email call task on reply { } ; # to by at until pause + - 2-3 weeks +6 months as x"
-PIECES = [
-    *WORDS.split(),
-    *("\n", "\r", '"', '"""', "“", "”", "，", "\x00", "\u202e", "\ufeff", "\u2028", "10:00", "2027-02-30"),
-    *("market JP", "stage a {", "repeat every month up to 3 times {"),
-]
 DATES = st.dates(date(2026, 1, 1), date(2032, 12, 31))
 UNITS = st.sampled_from(["minutes", "hours", "days", "business days", "weeks", "months"])
 COUNTRIES = st.sampled_from(["JP", "DE", "CN", "SA", "IL", "EG", "IR"])
-ANYTHING = st.text(st.characters(exclude_categories=["Cs"]), max_size=200)
 
 
-@given(st.one_of(ANYTHING, st.lists(st.sampled_from(PIECES), max_size=60).map(" ".join)))
-@example("wait 2 weeks send")
-@example('"""')
-@example("}as")
-@settings(max_examples=400, deadline=None)
-def test_any_text_gives_values_or_diagnostics_that_lie_in_it(text: str) -> None:
-    for each in playbook.check(text):
-        assert each.message
-        if each.source is not None and each.source.name == "playbook.pbk" and each.span is not None:
-            assert 0 <= each.span.start <= each.span.end <= len(text)
-
-
-@given(st.sampled_from(SHIPPED), st.data())
-@settings(max_examples=150, deadline=None)
-def test_a_damaged_shipped_file_is_answered_too(text: str, data: st.DataObject) -> None:
-    start = data.draw(st.integers(0, len(text)))
-    end = data.draw(st.integers(start, min(len(text), start + 40)))
-    playbook.check(text[:start] + data.draw(st.sampled_from(PIECES)) + text[end:])
-
-
-@given(DATES, COUNTRIES, UNITS, st.integers(0, 60), st.integers(1, 40))
-@settings(max_examples=200, deadline=None)
+@law(DATES, COUNTRIES, UNITS, st.integers(0, 60), st.integers(1, 40), examples=200)
 def test_a_longer_last_wait_never_makes_a_step_earlier(
     start: date, country: str, unit: str, length: int, more: int
 ) -> None:
@@ -57,8 +26,7 @@ def test_a_longer_last_wait_never_makes_a_step_earlier(
     assert due(length) <= due(length + more)
 
 
-@given(DATES, COUNTRIES, UNITS, st.integers(0, 60), st.sampled_from(["", " at 10:00", " at 11:00-12:30"]))
-@settings(max_examples=200, deadline=None)
+@law(DATES, COUNTRIES, UNITS, st.integers(0, 60), st.sampled_from(["", " at 10:00", " at 11:00-12:30"]), examples=200)
 def test_nothing_is_due_on_a_closed_day_or_outside_hours_and_nothing_is_silent(
     start: date, country: str, unit: str, length: int, at: str
 ) -> None:
@@ -73,8 +41,7 @@ def test_nothing_is_due_on_a_closed_day_or_outside_hours_and_nothing_is_silent(
         assert [each.day for each in task.moved] == list(range(first, day))
 
 
-@given(DATES, st.timedeltas(timedelta(0), timedelta(days=40)).map(lambda delta: delta.days))
-@settings(max_examples=60, deadline=None)
+@law(DATES, st.timedeltas(timedelta(0), timedelta(days=40)).map(lambda delta: delta.days), examples=60)
 def test_an_absence_only_ever_holds_touches(start: date, days: int) -> None:
     source = "send note via email as a; wait 1 week; send note via email as b; stop"
     back = (start + timedelta(days=days)).isoformat()
