@@ -17,7 +17,7 @@ from playbook import library
 from playbook.outputs.table import to_table
 from playbook.source import Source
 from playbook.syntax.parse import MAX_MISTAKES, parse
-from playbook.syntax.slips import STATEMENTS
+from playbook.syntax.placement import STATEMENTS
 from tests.language.test_language import CASES
 from tests.support import ROOT, pbk, planned
 

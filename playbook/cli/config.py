@@ -77,13 +77,15 @@ def read_config(path: str | None, isolated: bool) -> Config:
 
 
 def _table(path: Path, where: str | None, sure: bool = False) -> dict[str, Any] | None:
-    import tomllib  # most folders have no settings
-
     try:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
         if len(data) > MAX_BYTES:
             raise click.UsageError(f"{path}: too large for settings")
+        if where is not None and not sure and b"pbk" not in data:
+            return None
+        import tomllib  # most folders have no settings
+
         found: Any = tomllib.loads(data.decode("utf-8-sig"))
     except OSError as error:
         raise click.UsageError(f"{path}: {error.strerror}") from None

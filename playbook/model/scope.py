@@ -20,8 +20,7 @@ from playbook.model.profiles import resolve_profile
 from playbook.source import Source, Span
 from playbook.syntax import nodes
 from playbook.syntax.parse import MAX_DEPTH, Tree, parse
-from playbook.syntax.placement import ALLOWED, block_of, keyword_of
-from playbook.syntax.slips import STATEMENTS
+from playbook.syntax.placement import ALLOWED, STATEMENTS, block_of, keyword_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

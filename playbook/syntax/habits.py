@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 
 from playbook.diagnostics import Fix
@@ -26,7 +27,7 @@ class Habit(NamedTuple):
     """
 
     wanted: str
-    found: re.Pattern[str]
+    found: str
     sentence: str
     hint: str
     fix: tuple[str, str, str] | None
@@ -42,7 +43,7 @@ class Told(NamedTuple):
 def _habit(
     wanted: str, found: str, sentence: str, hint: str, fix: tuple[str, str, str] | None = None, of: str = ""
 ) -> Habit:
-    return Habit(wanted, re.compile(found + r"\Z", re.IGNORECASE), sentence, hint, fix, of)
+    return Habit(wanted, found, sentence, hint, fix, of)
 
 
 _DAYS = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
@@ -234,6 +235,11 @@ STARTS: dict[str, tuple[str, str | None]] = {
 }
 
 
+@cache
+def _pattern(found: str) -> re.Pattern[str]:
+    return re.compile(f"(?:{found})\\Z", re.IGNORECASE)
+
+
 def habit(text: str, at: Span, first: str, wanted: Callable[[str], bool]) -> Told | None:
     """What is said to the word at a place where others could stand; ``wanted`` asks of a terminal."""
     word = text[at.start : at.end]
@@ -242,7 +248,7 @@ def habit(text: str, at: Span, first: str, wanted: Callable[[str], bool]) -> Tol
             continue
         if each.wanted and wanted(each.wanted.removeprefix("!")) == each.wanted.startswith("!"):
             continue
-        if found := each.found.match(word):
+        if found := _pattern(each.found).match(word):
             fields = {"word": word, "first": first, "lower": word.lower(), "plain": word.translate(WIDE)}
             return Told(each.sentence.format(**fields), each.hint.format(**fields), _fix(each, text, at, found, fields))
     return None

@@ -15,16 +15,17 @@ from attrs import field, frozen
 
 from playbook.diagnostics import Diagnostic, Fix
 from playbook.source import Source, Span
-from playbook.syntax import nodes, placement, slips, unseen
+from playbook.syntax import nodes, placement, unseen
 from playbook.syntax.lex import Token, next_token
 from playbook.syntax.machine import Machine
-from playbook.syntax.placement import ALLOWED, DETAILS
+from playbook.syntax.placement import DETAILED, DETAILS, STATEMENTS
 
 MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 32
 MAX_MISTAKES = 20_000
 
-_GOES_ON = frozenset(["via", "to", "by", "at", "as", "using", "offering", "forwarding", "inside", "means", "until"])
+# What a line may begin with that belongs to the statement above it.
+_GOES_ON = re.compile(r'\{|(?:via|to|by|at|as|using|offering|forwarding|inside|means|until)(?![^\s{};,:#"“”„])')
 _ON_A_DAY = re.compile(r"on\s+(?:next\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d)", re.IGNORECASE)
 _PLACEHOLDER = re.compile(r'\{[^\s{};,:#"“”„]+\}')
 
@@ -164,14 +165,17 @@ class _Run(Machine):
 
     def goes_on(self, start: int, end: int) -> bool:
         """A statement that goes on in the next line, with its block or a modifier: said, and read as one line."""
-        word = slips.word_at(self.text, end)
+        found = _GOES_ON.match(self.text, end)
+        if found is None:
+            return False
+        word = found.group()
         # A comment in between would swallow what follows.
         fix = None if self.text[self.at : start].strip() else Fix(Span(self.at, end), " ")
         if word == "{" and self.accepts("LBRACE"):
             hint = "put it at the end of the line above"
             self.say("PBK005", "this `{` stands on a line of its own", Span(end, end + 1), hint, fix)
             return True
-        if word in _GOES_ON and self.accepts(word.upper()):
+        if word != "{" and self.accepts(word.upper()):
             message = f"`{word}` belongs to the line above: one statement, one line"
             self.say("PBK001", message, Span(end, end + len(word)), "join the two lines", fix)
             return True
@@ -210,6 +214,8 @@ class _Run(Machine):
 
     def recover(self, at: int) -> None:
         """A mistake at an offset: says what it is and puts the parser where it can go on."""
+        from playbook.syntax import slips  # only a mistake needs it
+
         word = slips.word_at(self.text, at)
         if self.closed and at < len(self.text) and self.accepts("_NL"):
             begins = self.begins_statement(word, at)
@@ -236,8 +242,10 @@ class _Run(Machine):
             )
             self.separate(at)
             return
-        expected = frozenset(filter(self.accepts, self.tables.actions[self.states[-1]]))
         begin = self.statement_start()
+        # At the first word, nothing but a statement can come: no need to ask.
+        kinds = self.tables.actions[self.states[-1]] if at > begin else ()
+        expected = frozenset(filter(self.accepts, kinds))
         self.restore()
         end, unclosed = self.header_end(begin)
         placeholder = _PLACEHOLDER.match(self.text, at)
@@ -262,7 +270,7 @@ class _Run(Machine):
 
     def begins_statement(self, word: str, at: int) -> bool:
         """Whether a statement begins at a word: `task` in `as my task` does not, nor `on` where a day is meant."""
-        if word not in slips.STATEMENTS:
+        if word not in STATEMENTS:
             return False
         end, unclosed = self.header_end(at)
         has_block = self.text[end : end + 1] == "{"
@@ -275,8 +283,9 @@ class _Run(Machine):
 
     def detail_outside(self, word: str, at: int) -> bool:
         """A detail beside its step, not in braces: said; the step before it keeps its meaning."""
-        first = slips.word_at(self.text, self.statement_start())
-        if word not in DETAILS or ALLOWED.get(first) != DETAILS or not self.accepts("LBRACE"):
+        begin = self.statement_start()
+        first = next((word for word in DETAILED if self.text.startswith(f"{word} ", begin)), "")
+        if word not in DETAILS or not first or not self.accepts("LBRACE"):
             return False
         end, _ = self.header_end(at)
         if not self.accepts("_NL") or not _reads(self.text[at:end], False):

@@ -55,6 +55,10 @@ ALLOWED: dict[str, frozenset[str]] = {
     "example": frozenset(("expect", "given")),
 }
 
+# The first words of statements, as written, and those of steps that take details.
+STATEMENTS = frozenset(word.split(" ")[0] for allowed in ALLOWED.values() for word in allowed)
+DETAILED = ("send", "call", "meet", "task")
+
 _KEYWORDS: dict[type, str] = {
     nodes.ChannelDef: "channel",
     nodes.ToneDef: "tone … means",

@@ -14,7 +14,7 @@ from playbook.diagnostics import Fix, did_you_mean, meant, nearest
 from playbook.plain import WIDE, one_line
 from playbook.source import Span
 from playbook.syntax.habits import STARTS, habit
-from playbook.syntax.placement import ALLOWED
+from playbook.syntax.placement import STATEMENTS
 
 
 class Said(NamedTuple):
@@ -27,8 +27,6 @@ class Said(NamedTuple):
     fix: Fix | None = None
 
 
-# The first words of statements, as written.
-STATEMENTS = frozenset(word.split(" ")[0] for allowed in ALLOWED.values() for word in allowed)
 UNITS = ("minutes", "hours", "days", "business days", "weeks", "months", "quarters", "years")
 
 _NAMES = {
