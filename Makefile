@@ -40,11 +40,16 @@ fuzz: $(VENV)/tools ## try the laws on ever new playbooks: make fuzz SECONDS=300
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --group fuzz || true
 	$(BIN)/python -m tests.fuzz --seconds $(SECONDS)
 
+mutants: $(VENV)/tools ## break the code in many small ways and count what the tests notice (an hour or two)
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --group mutation
+	$(BIN)/mutmut run --max-children 2
+	$(BIN)/mutmut results
+
 bench: $(VENV)/tools ## measure speed, beside something else in the same run
 	$(BIN)/python -m benchmarks
 
 clean: ## remove what was made
-	rm -rf $(VENV) build dist .hypothesis .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) build dist mutants .hypothesis .pytest_cache .mypy_cache .ruff_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 $(VENV)/installed: pyproject.toml hatch_build.py

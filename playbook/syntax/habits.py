@@ -90,7 +90,7 @@ _HABITS = (
     ),
     _habit("UNIT", r"\d+[a-z]+", "a number and its unit are two words", "for example: 2 weeks"),
     _habit(
-        *("UNIT", rf"(\d+)(?:{_DASH}|\.\.+)(\d+)", "a range is written with a hyphen", "for example: 2-3 weeks"),
+        *("UNIT", rf"(\d+)(?:(?!-){_DASH}|\.\.+)(\d+)", "a range is written with a hyphen", "for example: 2-3 weeks"),
         ("", "", "{0}-{1}"),
     ),
     _habit("UNIT", r"for", "`{first}` needs no `for`", "for example: wait 2 weeks", ("", r"\s+(?=\d|an?\b)", "")),
@@ -266,4 +266,5 @@ def _fix(each: Habit, text: str, at: Span, found: re.Match[str], fields: dict[st
         return None
     groups = [*found.groups(), *left.groups(), *right.groups()]
     start = at.start if before.startswith("KEEP") else begin + left.start()
-    return Fix(Span(start, right.end()), instead.format(*groups, **fields))
+    mended = instead.format(*groups, **fields)
+    return None if mended == text[start : right.end()] else Fix(Span(start, right.end()), mended)

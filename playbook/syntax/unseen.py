@@ -17,6 +17,7 @@ _TURNS = "\u202a-\u202e\u2066-\u2069"
 _HIDDEN = "\u00ad\u200b\u2060-\u2064\ufff9-\ufffb\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
 # A byte order mark between words is passed over, wherever files were joined.
 UNSEEN = re.compile(f"[{_TURNS}{_HIDDEN}]|(?<=[^\\s\ufeff])\ufeff")
+_QUIET = re.compile(r'"[^"]*"|[“”„][^"“”„]*["“”„]|#.*')
 _MOST = 100  # lines that are named
 
 
@@ -25,17 +26,26 @@ def check(source: Source) -> Iterator[Diagnostic]:
     text = source.text
     found = (match.start() for match in UNSEEN.finditer(text))
     for _, group in islice(groupby(found, lambda at: source.locate(at).row), _MOST):
-        at = next(group)
-        span = Span(at, at + 1)
+        places = list(group)
+        at = places[0]
         message = (
             "a character here turns the direction of the text: it may read otherwise than it works"
             if re.match(f"[{_TURNS}]", text[at])
             else "a character that cannot be seen stands here"
         )
-        # A word of nothing else would leave its place empty.
-        beside = text[max(0, at - 1) : at] + text[at + 1 : at + 2]
-        fix = Fix(span, "") if re.search(r'[^\s{};,:#"“”„]', beside) else None
-        yield Diagnostic("PBK014", message, source, span, f"take it out: {_named(text[at])}", fix)
+        hint = f"take it out: {_named(text[at])}"
+        yield Diagnostic("PBK014", message, source, Span(at, at + 1), hint, _without(text, at, places[-1] + 1))
+
+
+def _without(text: str, start: int, end: int) -> Fix | None:
+    """Takes all of a line out, where they stand in a text or comment: elsewhere another word would come of it."""
+    line = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    stop = re.compile(r"[\r\n]|\Z").search(text, end)
+    quiet = [match.span() for match in _QUIET.finditer(text, line, stop.start() if stop else end)]
+    for found in UNSEEN.finditer(text, start, end):
+        if not any(first < found.start() < last for first, last in quiet):
+            return None
+    return Fix(Span(start, end), UNSEEN.sub("", text[start:end]))
 
 
 def _named(character: str) -> str:

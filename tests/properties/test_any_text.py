@@ -53,7 +53,7 @@ def changed(text: str, what: list[Change]) -> str:
     return text
 
 
-@law(st.one_of(ANYTHING, st.lists(st.sampled_from(PIECES), max_size=60).map(" ".join)), examples=300)
+@law(st.one_of(ANYTHING, st.lists(st.sampled_from(PIECES), max_size=60).map(" ".join)), examples=200)
 def test_any_text_is_answered(text: str) -> None:
     is_answered(text)
 
@@ -63,12 +63,12 @@ def test_a_damaged_shipped_file_is_answered(text: str, what: list[Change]) -> No
     is_answered(changed(text, what))
 
 
-@law(files(), hands(), changes(), examples=150)
+@law(files(), hands(), changes(), examples=100)
 def test_a_damaged_file_of_everything_is_answered(statements: Statements, tape: list[int], what: list[Change]) -> None:
     is_answered(changed(printed(statements, taking(tape)), what))
 
 
-@law(sound_playbooks(), changes(), examples=60)
+@law(sound_playbooks(), changes(), examples=40)
 def test_a_damaged_playbook_is_answered(statements: Statements, what: list[Change]) -> None:
     is_answered(changed(printed(statements), what))
 

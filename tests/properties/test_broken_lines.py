@@ -111,7 +111,7 @@ def rows(said: Diagnostic) -> set[int]:
     return {said.source.locate(at).row for at in said.span}
 
 
-@law(files(), st.integers(0, 200), st.sampled_from(JUNK), examples=150)
+@law(files(), st.integers(0, 200), st.sampled_from(JUNK), examples=100)
 def test_a_broken_line_costs_that_line_alone(statements: Statements, number: int, junk: str) -> None:
     assume(statements)
     whole = copied(statements)
@@ -128,7 +128,7 @@ def test_a_broken_line_costs_that_line_alone(statements: Statements, number: int
     assert all(rows(each) == {row} for each in blamed), blamed
 
 
-@law(files(), st.integers(0, 200), st.sampled_from(['task "Ask', "stop “Done", 'a " b', "about „x {"]), examples=60)
+@law(files(), st.integers(0, 200), st.sampled_from(['task "Ask', "stop “Done", 'a " b', "about „x {"]), examples=40)
 def test_a_quote_that_is_not_closed_costs_its_line(statements: Statements, number: int, junk: str) -> None:
     assume(statements)
     whole = copied(statements)
@@ -146,7 +146,7 @@ def garbled(statement: nodes.Statement, way: int) -> str:
     return [f'{keyword} "?" ?', f"{keyword} , x", f"{keyword[0]}{keyword} 1"][way % 3]
 
 
-@law(sound_playbooks(), st.integers(0, 200), st.integers(0, 2), examples=50)
+@law(sound_playbooks(), st.integers(0, 200), st.integers(0, 2), examples=40)
 def test_no_mistake_begets_another(statements: Statements, number: int, way: int) -> None:
     assume(statements)
     whole = copied(statements)

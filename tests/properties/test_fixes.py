@@ -44,9 +44,14 @@ def each_fix_helps(text: str) -> None:
     for said in before:
         if said.fix is not None:
             after = parse(Source(applied(text, said))).diagnostics
-            assert place(said) not in map(place, after), said
+            fewer = named(after)[said.code, said.message] < named(before)[said.code, said.message]
+            assert fewer or place(said) not in map(place, after), said
             if said.severity != "error":
                 assert not errors(after) - errors(before), said
+
+
+def named(diagnostics: tuple[Diagnostic, ...]) -> Counter[tuple[str, str]]:
+    return Counter((each.code, each.message) for each in diagnostics)
 
 
 def place(said: Diagnostic) -> tuple[str, str, int]:
@@ -59,7 +64,7 @@ def errors(diagnostics: tuple[Diagnostic, ...]) -> Counter[str]:
     return Counter(each.code for each in diagnostics if each.severity == "error")
 
 
-@law(st.one_of(ANYTHING, st.lists(st.sampled_from(PIECES), max_size=60).map(" ".join)), examples=200)
+@law(st.one_of(ANYTHING, st.lists(st.sampled_from(PIECES), max_size=60).map(" ".join)), examples=150)
 def test_fixes_of_any_text_settle(text: str) -> None:
     settles(text)
     each_fix_helps(text)
@@ -72,7 +77,7 @@ def test_fixes_of_a_damaged_shipped_file_settle(text: str, what: list[Change]) -
     each_fix_helps(damaged)
 
 
-@law(files(), hands(), changes(), examples=100)
+@law(files(), hands(), changes(), examples=60)
 def test_fixes_of_a_damaged_file_of_everything_settle(
     statements: Statements, tape: list[int], what: list[Change]
 ) -> None:
@@ -82,7 +87,7 @@ def test_fixes_of_a_damaged_file_of_everything_settle(
     each_fix_helps(damaged)
 
 
-@law(files(), st.integers(0, 200), st.sampled_from(JUNK), examples=60)
+@law(files(), st.integers(0, 200), st.sampled_from(JUNK), examples=50)
 def test_the_fix_of_a_line_costs_no_other(statements: Statements, number: int, junk: str) -> None:
     assume(statements)
     whole = copied(statements)
@@ -143,7 +148,7 @@ def meant(value: Any) -> Any:
     sound_playbooks(),
     st.integers(0, 500),
     st.sampled_from(["swap", "drop", "double", "capital", "full stop", "list mark"]),
-    examples=100,
+    examples=50,
 )
 def test_a_fix_gives_back_what_was_meant(statements: Statements, place: int, how: str) -> None:
     assume(statements)

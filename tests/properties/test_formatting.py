@@ -81,7 +81,7 @@ def _all(statements: Statements) -> Statements:
     return tuple(found)
 
 
-@law(files(), hands(), examples=150)
+@law(files(), hands(), examples=100)
 def test_formatting_keeps_what_a_file_says(statements: Statements, tape: list[int]) -> None:
     text = printed(statements, taking(tape))
     note(text)
@@ -90,7 +90,7 @@ def test_formatting_keeps_what_a_file_says(statements: Statements, tape: list[in
     assert in_order(parse(Source(found)).statements) == in_order(statements)
 
 
-@law(sound_playbooks(), hands(), examples=40)
+@law(sound_playbooks(), hands(), examples=25)
 def test_formatting_moves_no_date(statements: Statements, tape: list[int]) -> None:
     text = printed(statements, taking(tape))
     found = is_formatted_well(text)
@@ -106,7 +106,7 @@ def test_formatting_moves_no_date(statements: Statements, tape: list[int]) -> No
         assert plans[0] == plans[1]
 
 
-@law(sound_playbooks(), st.lists(st.integers(0, 3), max_size=60), examples=60)
+@law(sound_playbooks(), st.lists(st.integers(0, 3), max_size=60), examples=40)
 def test_a_comment_stays_beside_what_it_stood_beside(statements: Statements, tape: list[int]) -> None:
     numbers = iter(range(10_000))
     choices = iter(tape)
@@ -124,7 +124,7 @@ def test_a_comment_stays_beside_what_it_stood_beside(statements: Statements, tap
     assert companions(parse(Source(found))) == companions(parse(Source(text)))
 
 
-@law(st.one_of(ANYTHING, st.lists(st.sampled_from(PIECES), max_size=60).map(" ".join)), examples=200)
+@law(st.one_of(ANYTHING, st.lists(st.sampled_from(PIECES), max_size=60).map(" ".join)), examples=150)
 def test_any_text_can_be_formatted(text: str) -> None:
     is_formatted_well(text)
 
@@ -134,7 +134,7 @@ def test_a_damaged_shipped_file_can_be_formatted(text: str, what: list[Change]) 
     is_formatted_well(changed(text, what))
 
 
-@law(files(), hands(), changes(), examples=150)
+@law(files(), hands(), changes(), examples=100)
 def test_a_damaged_file_of_everything_can_be_formatted(
     statements: Statements, tape: list[int], what: list[Change]
 ) -> None:

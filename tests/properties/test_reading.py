@@ -34,14 +34,14 @@ def read(text: str) -> Tree:
     return tree
 
 
-@law(files(), hands(), examples=200)
+@law(files(), hands(), examples=150)
 def test_what_was_printed_is_read_as_it_was(statements: Statements, tape: list[int]) -> None:
     tree = read(printed(statements, taking(tape)))
     assert tree.statements == statements
     spans_nest(tree)
 
 
-@law(sound_playbooks(), hands(), examples=40)
+@law(sound_playbooks(), hands(), examples=25)
 def test_so_are_playbooks_that_can_be_planned(statements: Statements, tape: list[int]) -> None:
     tree = read(printed(statements, taking(tape)))
     assert tree.statements == statements
