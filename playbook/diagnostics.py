@@ -98,6 +98,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "PBK310": (_E, "a path that never ends"),
     "PBK311": (_E, "too many tasks"),
     "PBK312": (_W, "nothing to forward"),
+    "PBK501": (_E, "an example that does not hold"),
     "PBK901": (_E, "a mistake of ours"),
     "PBK902": (_W, "a silence that silences nothing"),
     "PBK903": (_W, "a silence without a reason"),

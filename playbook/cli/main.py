@@ -19,6 +19,7 @@ COMMANDS = {
     "explain": "Explain a code: what it means, why it matters, a bad and a good example.",
     "format": "Lay out playbooks in one way.",
     "rules": "List every code a message can have.",
+    "test": "Try the examples of playbooks.",
     "show": "Draw the plan of a playbook on the screen.",
 }
 

@@ -26,10 +26,10 @@ from typing import Any
 from attrs import define, field, frozen
 
 from playbook.diagnostics import CODES, Severity
-from playbook.pages import deals, flow, names, ours, places, syntax, time
+from playbook.pages import deals, flow, names, ours, places, proof, syntax, time
 from playbook.rules import RULES
 
-MODULES = (syntax, names, places, deals, time, flow, ours, *RULES)
+MODULES = (syntax, names, places, deals, time, flow, proof, ours, *RULES)
 _CODE = re.compile(r"PBK\d{3}")
 _PART = re.compile(r"(What|Why|Bad|Good)(?: \((.+)\))?:(?: (.+))?")
 _INDENT = "    "

@@ -100,7 +100,9 @@ def test_an_outcome_whose_block_runs_out_ends_the_playbook_with_its_meaning() ->
 def test_a_stage_is_taken_no_more_than_24_times() -> None:
     source = "on reply { wait 1 day; go to again }\nstage again { wait 1 week; send note via email; stop }"
     given = [f"start: reply on {date(2027, 4, 5) + timedelta(days=2 * n)}" for n in range(30)]
-    with pytest.raises(playbook.PlaybookError, match=r"the (stage|handler) `(again|reply)` is taken more than 24 times"):
+    with pytest.raises(
+        playbook.PlaybookError, match=r"the (stage|handler) `(again|reply)` is taken more than 24 times"
+    ):
         planned(source, MONDAY, *given)
 
 

@@ -1,0 +1,76 @@
+"""`pbk test`: the examples of playbooks, what they expect beside what they get."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from playbook.api import parse
+from playbook.cli import report
+from playbook.cli.config import configured, settings
+from playbook.cli.files import files_under, load, read_source
+from playbook.diagnostics import Diagnostic, has_errors
+from playbook.plain import one_line
+from playbook.reports import Findings
+
+__test__ = False  # a command, not tests
+
+
+@click.command("test")
+@click.argument("paths", nargs=-1, required=True, metavar="FILE|FOLDER…")
+@click.option("--market", metavar="MARKET", help="Plan the examples for this country, group or profile.")
+@click.option("--zone", metavar="ZONE", help="The contact's time zone.")
+@click.option("--output-format", type=click.Choice(report.FORMATS), help="How findings are written (default: full).")
+@click.option("-o", "--output-file", metavar="FILE", help="Write the findings here, not on the screen.")
+@settings
+def command(paths: tuple[str, ...], market: str | None, zone: str | None, **asked: Any) -> None:
+    """Try the examples of playbooks: files, folders of them, or - for standard input.
+
+    \b
+    pbk test playbooks
+    """
+    from playbook.planning.trial import Trial, trial
+
+    config = configured(asked)
+    trials: list[Trial] = []
+    wrong: list[Diagnostic] = []
+    names = []
+    for path in files_under(paths, config.excludes):
+        source, unread = read_source(path)
+        names.append(source.name)
+        file = None if unread else parse(source.text, source.name, load)
+        said = (unread,) if unread else file.diagnostics if file else ()
+        if file is None or has_errors(said):  # what could not be read is not tried
+            wrong.extend(each for each in said if each.severity == "error")
+            continue
+        trials.extend(trial(book, each, market, zone) for book in file.playbooks for each in book.examples)
+    failed = [each for each in trials if not each.holds]
+    diagnostics = [*wrong, *(said for each in failed for said in each.diagnostics)]
+    if config.output_format == "full" and asked["output_file"] is None:
+        report.say(wrong, err=False)
+        for each in failed:
+            click.echo("\n".join(_lines(each)))
+    else:
+        findings = Findings(tuple(names), tuple(dict.fromkeys(diagnostics)), "test")
+        report.write(findings, config.output_format, asked["output_file"])
+    held = len(trials) - len(failed)
+    click.echo(f"{len(trials)} example{'' if len(trials) == 1 else 's'}: {held} held, {len(failed)} failed", err=True)
+    if diagnostics:
+        raise SystemExit(1)
+
+
+def _lines(each: Any) -> list[str]:
+    """A failed example: each expectation, what was got beside it."""
+    place = each.playbook.source.locate(each.example.span.start)
+    name = f"{one_line(each.playbook.source.name)}:{place.row}:{place.column}"
+    lines = [f"{click.style('failed', fg='red', bold=True)}: {one_line(each.example.name)}", f"  {name}"]
+    width = max([len("expected"), *(len(one_line(finding.expected)) for finding in each.findings)])
+    if each.findings:
+        lines.append(f"    {'expected':<{width}}  got")
+    for finding in each.findings:
+        mark = "ok" if finding.holds else "--"
+        lines.append(f"  {mark} {one_line(finding.expected):<{width}}  {one_line(finding.got)}")
+    if not each.findings:
+        lines.extend(f"  {one_line(said.message)}" for said in each.diagnostics)
+    return lines

@@ -1,0 +1,101 @@
+"""`pbk test`: examples tried, what they expect beside what they get."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.support import ROOT, pbk
+
+BOOK = """market JP
+on reply { stop "They answered" }
+wait 2 weeks
+send note via email as note
+wait 3 weeks
+call contact as talk
+pause until +6 months
+"""
+
+
+def tried(example: str, *options: str) -> tuple[int, list[str]]:
+    result = pbk("test", "-", *options, stdin=BOOK + example)
+    return result.exit_code, [line.strip() for line in result.stdout.splitlines()]
+
+
+def test_what_is_expected_stands_beside_what_is_got() -> None:
+    # Three weeks after 15 April is 6 May, a day of Golden Week.
+    code, lines = tried('example "silence" start 2027-04-01 { expect note on 2027-04-15; expect talk on 2027-05-06 }')
+    assert code == 1
+    assert lines[0] == "failed: silence"
+    assert lines[2:] == [
+        "expected            got",
+        "ok note on 2027-04-15  note on 2027-04-15",
+        "-- talk on 2027-05-06  talk on 2027-05-07",
+    ]
+
+
+@pytest.mark.parametrize(
+    "expected",
+    ["talk on 2027-05-07", "2 touches", "end pause", "checkpoint on 2027-11-08"],
+)
+def test_an_example_that_holds_says_nothing(expected: str) -> None:
+    assert tried(f'example "silence" start 2027-04-01 {{ expect {expected} }}') == (0, [])
+
+
+@pytest.mark.parametrize(
+    ("expected", "got"),
+    [
+        ("3 touches", "2 touches"),
+        ("end stop", "end pause"),
+        ('end "They answered"', "end pause"),
+        ("note on 2027-04-16", "note on 2027-04-15"),
+    ],
+)
+def test_each_kind_of_expectation_can_fail(expected: str, got: str) -> None:
+    code, lines = tried(f'example "silence" start 2027-04-01 {{ expect {expected} }}')
+    assert code == 1
+    assert lines[-1].startswith("-- ")
+    assert lines[-1].endswith(got)
+
+
+def test_what_is_given_happens() -> None:
+    given = 'given note: reply; expect 1 touch; expect end "They answered"; expect end stop'
+    assert tried(f'example "an answer" start 2027-04-01 {{ {given} }}')[0] == 0
+    code, lines = tried('example "an answer" start 2027-04-01 { given note: reply; expect talk on 2027-05-07 }')
+    assert (code, lines[-1]) == (1, "-- talk on 2027-05-07  not on this path")
+
+
+def test_an_example_that_has_no_plan_fails_and_says_why() -> None:
+    code, lines = tried('example "late" start 2027-04-01 { given talk: no on 2027-04-02; expect end no }')
+    assert code == 1
+    assert (
+        lines[-1]
+        == "the example “late” has no plan: “talk: no on 2027-04-02” is never heard: nothing is listening then"
+    )
+
+
+def test_a_start_may_have_a_time_and_the_market_may_be_another() -> None:
+    # 15:00 on Thursday; two weeks later at the same hour.
+    assert tried('example "x" start 2027-04-01 at 15:00 { expect note on 2027-04-15 }')[0] == 0
+    assert tried('example "x" start 2027-04-01 { expect talk on 2027-05-06 }')[0] == 1
+    assert tried('example "x" start 2027-04-01 { expect talk on 2027-05-06 }', "--market", "GB")[0] == 0
+
+
+def test_failures_are_findings_in_every_format() -> None:
+    example = 'example "silence" start 2027-04-01 { expect 3 touches }'
+    result = pbk("test", "-", "--output-format", "json", stdin=BOOK + example)
+    (said,) = json.loads(result.stdout)
+    assert (result.exit_code, said["code"], said["location"]) == (1, "PBK501", {"row": 8, "column": 38})
+    assert pbk("test", "-", "--output-format", "github", stdin=BOOK + example).stdout.startswith("::error title=PBK501")
+
+
+def test_a_file_with_errors_is_not_tried() -> None:
+    result = pbk("test", "-", stdin='send note via fax\nexample "x" start 2027-04-01 { expect 1 touch }')
+    assert result.exit_code == 1
+    assert "PBK101" in result.stdout
+    assert result.stderr == "0 examples: 0 held, 0 failed\n"
+
+
+def test_the_examples_of_the_library_hold() -> None:
+    assert pbk("test", str(ROOT / "playbooks")).exit_code == 0
