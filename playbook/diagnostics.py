@@ -56,7 +56,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "PBK111": (_E, "unknown playbook"),
     "PBK112": (_E, "a name that is taken"),
     "PBK113": (_E, "said twice"),
-    "PBK114": (_E, "two handlers for one outcome"),
+    "PBK114": (_E, "one outcome answered twice"),
     "PBK115": (_E, "a modifier that does not go with this step"),
     "PBK116": (_E, "files that use each other"),
     "PBK117": (_E, "playbooks that run each other"),

@@ -324,10 +324,10 @@ _SILENCES = frozenset(["silence", "nothing", "no reply", "no answer", "no respon
 def _no_outcome(name: str, outcomes: set[str]) -> str:
     """The hint for what is no outcome and not meant to be one: silence, or several in one."""
     if name in _SILENCES:
-        return "silence needs no handler: what follows a wait is done when nobody answers"
+        return "silence needs no `on`: what follows a wait is done when nobody answers"
     parts = [part for each in name.split(" or ") for part in each.split(" and ")]
     if len(parts) > 1 and all(part in outcomes for part in parts):
-        return "one handler an outcome: " + " and ".join(f"on {part} {{ … }}" for part in parts)
+        return "each has a block of its own: " + " and ".join(f"on {part} {{ … }}" for part in parts)
     return ""
 
 

@@ -68,7 +68,7 @@ def check(flow: Flow, number: int) -> Iterator[Diagnostic]:
                 continue
             message = f"this comes back to `{op.goto.stage}` without a wait in between"
             hint = "put a wait or pause before it" + (
-                ", in the handler's own block" if _in_handler(flow, number, address) else ""
+                ", inside its `on` block" if _in_handler(flow, number, address) else ""
             )
             yield Diagnostic("PBK305", message, *place, hint)
         elif silent[address] == silent[op.target]:

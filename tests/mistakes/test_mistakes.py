@@ -232,3 +232,9 @@ def test_just_within_a_bound_nothing_is_said() -> None:
     assert playbook.check("stop " + "#" * (1024 * 1024 - 5)) == ()
     assert playbook.check(NEST * MAX_DEPTH + "send news via email" + "}" * MAX_DEPTH + "\nstop") == ()
     assert len(playbook.check("wait 2 weks\n" * (MAX_MISTAKES - 1))) == MAX_MISTAKES - 1
+
+
+def test_every_message_is_one_that_was_read() -> None:
+    from tests.mistakes.messages import FILE, messages
+
+    assert messages() == FILE.read_text(encoding="utf-8")

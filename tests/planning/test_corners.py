@@ -112,3 +112,34 @@ def test_a_mistake_in_what_was_given_is_pointed_at() -> None:
     said = next(each for each in caught.value.diagnostics if each.code == "PBK104")
     assert said.source is not None and said.span is not None
     assert said.source.text[said.span.start : said.span.end] == "replay"
+
+
+def test_a_call_that_comes_too_late_in_the_day_moves_and_says_why() -> None:
+    # The office in Paris closes at 17:00, which is 11:00 in New York.
+    plan = planned("market US\nhome FR\ncall contact as talk\nstop", f"{MONDAY}T12:00")
+    assert dues(plan) == {"talk": "2027-04-06T09:00"}
+    assert [(each.reason, each.name, each.estimated) for each in plan.tasks[0].moved] == [
+        ("hours", "after hours", False)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("quiet", "start", "due"),
+    [
+        ("02-29 to 03-02", "2027-03-01", "2027-03-03"),  # no leap year: it begins on 1 March, a Monday
+        ("02-29 to 03-02", "2028-02-29", "2028-03-03"),
+        ("02-25 to 02-29", "2027-02-25", "2027-03-01"),  # it ends on 28 February, a Sunday
+        ("02-25 to 02-29", "2028-02-29", "2028-03-01"),
+    ],
+)
+def test_a_quiet_period_of_29_february(quiet: str, start: str, due: str) -> None:
+    source = f'profile "X" for FR in Europe/Paris {{ quiet "Leap" from {quiet} }}\nplaybook "P" {{\n  market FR\n  send note via email as note\n  stop\n}}'
+    assert dues(planned(source, start)) == {"note": f"{due}T09:00"}
+
+
+def test_business_days_are_counted_over_many_years() -> None:
+    # Without holidays five of them are a week: 2,600 are 520 weeks.
+    far = date.fromisoformat(MONDAY) + timedelta(weeks=520)
+    assert dues(planned("wait 2600 business days\nsend note via email as note\nstop", MONDAY)) == {
+        "note": f"{far}T09:00"
+    }
