@@ -14,8 +14,6 @@ from playbook.diagnostics import Diagnostic, has_errors
 from playbook.plain import one_line
 from playbook.reports import Findings
 
-__test__ = False  # a command, not tests
-
 
 @click.command("test")
 @click.argument("paths", nargs=-1, required=True, metavar="FILE|FOLDER…")
