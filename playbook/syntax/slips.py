@@ -29,6 +29,8 @@ class Said(NamedTuple):
 
 UNITS = ("minutes", "hours", "days", "business days", "weeks", "months", "quarters", "years")
 
+_EVERY_UNIT = (*UNITS, *(unit.removesuffix("s") for unit in UNITS))
+
 _NAMES = {
     "UNIT": "a unit of time (" + ", ".join(UNITS) + ")",
     "COUNT": "a number",
@@ -156,7 +158,7 @@ def _explain(header: Header, at: int, expected: frozenset[str]) -> Said:
         code = "PBK009" if "UNIT" in expected and word != ":" else "PBK001"
         return Said(code, _clean(told.sentence), span, _clean(told.hint), told.fix)
     if "UNIT" in expected and word and word[0] not in '{};,"“”„':
-        unit = meant(word, (*UNITS, *(unit.removesuffix("s") for unit in UNITS)))
+        unit = meant(word, _EVERY_UNIT)
         fix = Fix(span, unit) if unit else None
         return Said("PBK009", f"{shown(word)} is not a unit of time", span, did_you_mean(word, UNITS), fix)
     if not word or word in ";}#":
