@@ -148,7 +148,7 @@ def meant(value: Any) -> Any:
     sound_playbooks(),
     st.integers(0, 500),
     st.sampled_from(["swap", "drop", "double", "capital", "full stop", "list mark"]),
-    examples=50,
+    examples=40,
 )
 def test_a_fix_gives_back_what_was_meant(statements: Statements, place: int, how: str) -> None:
     assume(statements)

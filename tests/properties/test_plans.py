@@ -31,7 +31,7 @@ DEALS = st.sampled_from(
 )  # fmt: skip
 
 
-@law(sound_playbooks(), examples=40)
+@law(sound_playbooks(), examples=30)
 def test_a_sound_playbook_has_no_errors(statements: Statements) -> None:
     text = printed(statements)
     note(text)
@@ -52,7 +52,7 @@ def chosen(statements: Statements, number: int) -> tuple[Playbook, str | None]:
     return book, markets[number % len(markets)] if markets else None
 
 
-@law(sound_playbooks(), STARTS, DEALS, st.integers(0, 5), examples=60)
+@law(sound_playbooks(), STARTS, DEALS, st.integers(0, 5), examples=45)
 def test_it_is_planned_from_any_start(
     statements: Statements, start: date, deal: dict[str, object], number: int
 ) -> None:
@@ -85,7 +85,7 @@ def in_words(plan: Plan, happening: Happening) -> tuple[str, str]:
     return f"{name}: {heard}", heard
 
 
-@law(sound_playbooks(), STARTS, happenings(), st.integers(0, 5), examples=60)
+@law(sound_playbooks(), STARTS, happenings(), st.integers(0, 5), examples=45)
 def test_whatever_happens_is_handled(statements: Statements, start: date, what: list[Happening], number: int) -> None:
     book, market = chosen(statements, number)
     deal: dict[str, object] = {"id": "1"}
