@@ -79,6 +79,8 @@ def _has_shape(tree: Tree) -> bool:
     """Whether the text was read to its end, and every block is closed."""
     if any(said.code in ("PBK010", "PBK011", "PBK012", "PBK013") for said in tree.diagnostics):
         return False
+    if any(said.code == "PBK004" and said.message.endswith("never closed") for said in tree.diagnostics):
+        return False
     return all(tree.source.text[block.span.end - 1] == "}" for block in _blocks(tree.statements))
 
 
@@ -119,9 +121,10 @@ class _Layout:
         said = (each for each in self.tree.diagnostics if each.severity is Severity.ERROR)
         return sorted(each.span.start for each in said if each.span)
 
-    def is_flawed(self, span: Span) -> bool:
-        number = bisect_left(self.flawed, span.start)
-        return number < len(self.flawed) and self.flawed[number] <= span.end
+    def is_flawed(self, start: int, end: int) -> bool:
+        """Whether an error begins from ``start`` on, before ``end``."""
+        number = bisect_left(self.flawed, start)
+        return number < len(self.flawed) and self.flawed[number] < end
 
     # ---- a body: what stands in a file or between braces ----
 
@@ -182,7 +185,8 @@ class _Layout:
         """The lines of a statement; the first without its indent."""
         text, span, block = self.tree.source.text, statement.span, block_of(statement)
         head = Span(span.start, block.span.start if block else span.end)
-        if isinstance(statement, nodes.Broken) or self.is_flawed(head):
+        # a brace that stands wrong is an error of its header; what follows a statement is none
+        if isinstance(statement, nodes.Broken) or self.is_flawed(head.start, head.end + (block is not None)):
             header = re.sub(_BREAK, "\n", text[head.start : head.end])
             if block is None:
                 return header.split("\n")

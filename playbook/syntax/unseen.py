@@ -45,7 +45,8 @@ def _without(text: str, start: int, end: int) -> Fix | None:
     for found in UNSEEN.finditer(text, start, end):
         if not any(first < found.start() < last for first, last in quiet):
             return None
-    return Fix(Span(start, end), UNSEEN.sub("", text[start:end]))
+    gone = {found.start() for found in UNSEEN.finditer(text, start, end)}
+    return Fix(Span(start, end), "".join(text[at] for at in range(start, end) if at not in gone))
 
 
 def _named(character: str) -> str:

@@ -127,3 +127,9 @@ def test_the_cases_hold_every_statement() -> None:
 def test_a_line_that_breaks_keeps_its_silence(text: str) -> None:
     assert codes(text) == Counter()
     laid_out(text)
+
+
+@pytest.mark.parametrize("text", ["stage a { # }", 'about  ""wait"\n'])
+def test_odd_ends_of_files_are_laid_out_once(text: str) -> None:
+    once = playbook.format_text(text)
+    assert playbook.format_text(once) == once
