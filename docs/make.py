@@ -94,7 +94,7 @@ def example_text(example: Example, language: str) -> str:
     """A playbook in a fenced block, with the command that shows what the page says."""
     text = f"```{language}\n{escape_harmful(example.text)}```\n"
     if example.options:
-        text += f"\nPlanned with `{example.command()}`" + (
+        text += f"\n{'Proven' if example.verb == 'verify' else 'Planned'} with `{example.command()}`" + (
             f", where `deal.json` holds:\n\n```json\n{example.deal}\n```\n" if example.deal else ".\n"
         )
     return text

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from playbook.model.scope import Load
+    from playbook.planning.deal import Deal
     from playbook.planning.plan import Plan
     from playbook.planning.setting import Start
 
@@ -71,7 +72,7 @@ def check(text: str, name: str = "playbook.pbk", load: Load = from_library) -> t
 def plan(
     playbook: Playbook | str,
     start: Start | str,
-    deal: Mapping[str, object] | None = None,
+    deal: Mapping[str, object] | Deal | None = None,
     *,
     market: str | None = None,
     zone: str | None = None,
@@ -80,17 +81,18 @@ def plan(
     """Applies a playbook (or the text of one) to a deal, from a start.
 
     ``start`` is a date (its opening hour is meant), a datetime, or either in ISO 8601; one without
-    offset is the contact's. ``deal`` is the object described in docs/language.md. Raises PlaybookError.
+    offset is the contact's. ``deal`` is the object described in docs/language.md, or one that was read.
+    Raises PlaybookError.
 
     >>> made = plan("wait 2-3 weeks; send note via email; pause until +6 months", "2026-12-01", market="JP")
     >>> [made.iso(task.due) for task in made.tasks]
     ['2026-12-15T09:00:00+09:00', '2027-06-15T09:00:00+09:00']
     """
-    from playbook.planning.deal import read_deal
+    from playbook.planning.deal import Deal, read_deal
     from playbook.planning.planner import plan as make
     from playbook.planning.setting import NoSetting, read_start
 
-    read, wrong = read_deal(dict(deal or {}))
+    read, wrong = (deal, ()) if isinstance(deal, Deal) else read_deal(dict(deal or {}))
     if wrong:
         raise PlaybookError(wrong)
     try:

@@ -98,14 +98,24 @@ CODES: dict[str, tuple[Severity, str]] = {
     "PBK310": (_E, "a path that never ends"),
     "PBK311": (_E, "too many tasks"),
     "PBK312": (_W, "nothing to forward"),
+    "PBK401": (_W, "a first touch too soon for the market"),
+    "PBK402": (_W, "a first touch too late for the market"),
     "PBK501": (_E, "an example that does not hold"),
+    "PBK502": (_E, "a rule that does not hold"),
+    "PBK503": (_W, "a wish that does not hold"),
+    "PBK504": (_E, "a law that does not hold"),
+    "PBK505": (_E, "a rule that is not decided"),
+    "PBK506": (_W, "rules that contradict each other"),
+    "PBK507": (_N, "a rule that nothing can break"),
     "PBK901": (_E, "a mistake of ours"),
     "PBK902": (_W, "a silence that silences nothing"),
     "PBK903": (_W, "a silence without a reason"),
 }
 
-# Warnings and notes that only a plan can give: whether they are there, checking a file does not tell.
-WHEN_PLANNED = frozenset(f"PBK{number}" for number in (123, 125, 126, 128, 207, 208, 209, 211, 212, 312))
+# Warnings and notes that only a plan or a proof can give: whether they are there, checking a file does not tell.
+WHEN_PLANNED = frozenset(
+    f"PBK{number}" for number in (123, 125, 126, 128, 207, 208, 209, 211, 212, 312, 401, 402, 503, 506, 507)
+)
 
 
 @frozen

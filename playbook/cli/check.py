@@ -9,9 +9,10 @@ import click
 from attrs import frozen
 
 from playbook.api import parse
-from playbook.cli import report
+from playbook.cli import baseline, report
 from playbook.cli.config import Config, configured, settings
 from playbook.cli.files import files_under, load, read_source, write_back, write_output
+from playbook.cli.watch import watchable
 from playbook.diagnostics import Diagnostic
 from playbook.reports import Findings
 from playbook.source import Source
@@ -38,9 +39,12 @@ class File:
 @click.option("--ignore", multiple=True, metavar="CODE,…", help="Do not show these warnings and notes.")
 @click.option("--output-format", type=click.Choice(report.FORMATS), help="How findings are written (default: full).")
 @click.option("-o", "--output-file", metavar="FILE", help="Write the findings here, not on the screen.")
+@click.option("--statistics", is_flag=True, help="Count the findings by code, in their place.")
+@baseline.options
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever was found.")
 @click.option("--stdin-filename", metavar="FILE", help="The name of what comes from standard input.")
 @settings
+@watchable
 def command(paths: tuple[str, ...], fix: bool, diff: bool, exit_zero: bool, **asked: Any) -> None:
     """Say what is wrong with playbooks: files, folders of them, or - for standard input.
 
@@ -50,6 +54,9 @@ def command(paths: tuple[str, ...], fix: bool, diff: bool, exit_zero: bool, **as
     pbk check --output-format github playbooks
     """
     config = configured(asked)
+    if diff and (asked["statistics"] or asked["update_baseline"]):
+        raise click.UsageError("--diff shows changes, and goes neither with --statistics nor with --update-baseline")
+    before = None if diff else baseline.read(config.baseline, asked["update_baseline"])
     files = [File(path, *read_source(path, asked["stdin_filename"])) for path in files_under(paths, config.excludes)]
     if diff:
         report.say([file.unread for file in files if file.unread])
@@ -65,14 +72,22 @@ def command(paths: tuple[str, ...], fix: bool, diff: bool, exit_zero: bool, **as
     findings = Findings(
         tuple(file.source.name for file in files), tuple(found), "check", config.strict, Path.cwd().as_posix()
     )
+    remark = ""
+    if before is not None:
+        findings, remark = baseline.settle(before, findings, config.shows)
     # Where the mended text goes to standard output, what is left to say does not.
-    report.write(findings, config.output_format, asked["output_file"], err=fix and "-" in paths)
+    err = fix and "-" in paths
+    report.write(findings, config.output_format, asked["output_file"], err=err, statistics=asked["statistics"])
     summary = report.count(findings.diagnostics) + (f", {fixes} mended" if fixes else "")
+    if waiting := len(found) - len(findings.diagnostics):
+        summary += f", {waiting} in the baseline"
     click.echo(f"{len(files)} file{'' if len(files) == 1 else 's'}: {summary}", err=True)
     here = [said for said in findings.diagnostics if said.filename in findings.files]
     if fixable := sum(said.fix is not None for said in here):
         click.echo(f"pbk check --fix mends {fixable} of {len(findings.diagnostics)}", err=True)
-    if not exit_zero and any(findings.fails(said) for said in findings.diagnostics):
+    if remark:
+        click.echo(remark, err=True)
+    if not (exit_zero or asked["update_baseline"]) and any(findings.fails(said) for said in findings.diagnostics):
         raise SystemExit(1)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,10 @@ import click
 from attrs import evolve, fields, frozen
 
 from playbook.cli.report import FORMATS
+from playbook.dates.clock import FIRST_YEAR, LAST_YEAR
 from playbook.diagnostics import CODES, Diagnostic, Severity, nearest
 from playbook.plain import one_line
+from playbook.reports.statistics import FORMATS as COUNTED
 
 NAME = "pbk.toml"
 MAX_BYTES = 1024 * 1024
@@ -28,6 +31,9 @@ class Config:
     exclude: tuple[str, ...] = ()
     strict: bool = False
     output_format: str = "full"
+    baseline: str = ""  # in the file from the settings' folder, here from the current one
+    from_: date | None = None  # the first and the last start that `pbk verify` looks at
+    to: date | None = None
     folder: str = "."  # what `exclude` is relative to
 
     def excludes(self, path: str) -> bool:
@@ -48,7 +54,8 @@ class Config:
         return chosen and not (self.ignore and said.code.startswith(self.ignore))
 
 
-_KEYS = {each.name.replace("_", "-"): each for each in fields(Config) if each.name != "folder"}
+# Each setting by its name in the file: `from`, a word of Python's own, has a stroke behind it here.
+_KEYS = {each.name.rstrip("_").replace("_", "-"): each.name for each in fields(Config) if each.name != "folder"}
 
 
 def read_config(path: str | None, isolated: bool) -> Config:
@@ -109,8 +116,17 @@ def _read(path: Path, table: dict[str, Any] | None) -> Config:
             match = nearest(key, _KEYS)
             meant = f"did you mean `{match}`?" if match else "there are " + ", ".join(sorted(_KEYS))
             raise click.UsageError(f"{path}: there is no setting `{one_line(key)}`; {meant}")
-        values[key.replace("-", "_")] = _value(path, key, value)
+        values[_KEYS[key]] = _value(path, key, value)
+    if "baseline" in values:
+        values["baseline"] = _from_here(path.parent / values["baseline"])
     return Config(**values, folder=str(path.parent))
+
+
+def _from_here(path: Path) -> str:
+    try:
+        return os.path.relpath(path)
+    except ValueError:  # on another drive
+        return str(path)
 
 
 def _value(path: Path, key: str, value: Any) -> Any:
@@ -122,6 +138,12 @@ def _value(path: Path, key: str, value: Any) -> Any:
         if value not in FORMATS:
             raise click.UsageError(f"{path}: `output-format` is one of {', '.join(FORMATS)}")
         return value
+    if key == "baseline":
+        if not isinstance(value, str) or not value:
+            raise click.UsageError(f'{path}: `baseline` is the name of a file, such as "pbk-baseline.json"')
+        return value
+    if key in ("from", "to"):
+        return read_date(value.isoformat() if type(value) is date else value, f"{path}: `{key}`")
     if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
         raise click.UsageError(f'{path}: `{key}` is a list of texts, such as ["…"]')
     return tuple(value) if key == "exclude" else read_codes(value, f"{path}: `{key}`")
@@ -136,6 +158,19 @@ def read_codes(texts: list[str] | tuple[str, ...], what: str) -> tuple[str, ...]
     return tuple(found)
 
 
+def read_date(text: object, what: str) -> date:
+    """A day on which a plan may begin, as ISO 8601 has it."""
+    try:
+        found = date.fromisoformat(text) if isinstance(text, str) else None
+    except ValueError:
+        found = None
+    if found is None:
+        raise click.UsageError(f"{what} is a date, such as 2027-01-31")
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise click.UsageError(f"{what}: plans begin from {FIRST_YEAR} to {LAST_YEAR}")
+    return found
+
+
 def settings(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that say where settings come from."""
     command = click.option("--isolated", is_flag=True, help="Take no settings from any file.")(command)
@@ -148,7 +183,18 @@ def configured(asked: dict[str, Any]) -> Config:
     wanted = os.environ.get("PBK_OUTPUT_FORMAT") or None
     if wanted and wanted not in FORMATS:
         raise click.UsageError(f"PBK_OUTPUT_FORMAT is one of {', '.join(FORMATS)}")
-    said: dict[str, Any] = {"output_format": asked.get("output_format") or wanted, "strict": asked.get("strict")}
+    said: dict[str, Any] = {
+        "output_format": asked.get("output_format") or wanted,
+        "strict": asked.get("strict"),
+        "baseline": asked.get("baseline"),
+    }
+    for name, option in (("from_", "from_day"), ("to", "to_day")):
+        said[name] = read_date(asked[option], f"--{name.rstrip('_')}") if asked.get(option) is not None else None
     for name in ("select", "ignore"):
         said[name] = read_codes(asked.get(name) or (), f"--{name}") or None
-    return evolve(config, **{name: value for name, value in said.items() if value is not None})
+    found = evolve(config, **{name: value for name, value in said.items() if value is not None})
+    if asked.get("statistics") and found.output_format not in COUNTED:
+        raise click.UsageError(
+            f"--statistics goes with the formats {', '.join(COUNTED)}, not with {found.output_format}"
+        )
+    return found

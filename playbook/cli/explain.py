@@ -64,7 +64,7 @@ def _lines(page: Page) -> Iterator[str]:
 def _example(example: Example) -> Iterator[str]:
     yield indent(escape_harmful(example.text).rstrip("\n"), "    ")
     if example.options:
-        yield "  planned with"
+        yield "  proven with" if example.verb == "verify" else "  planned with"
         yield f"    {example.command()}"
     if example.deal:
         yield "  where deal.json holds"

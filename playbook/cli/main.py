@@ -21,6 +21,7 @@ COMMANDS = {
     "rules": "List every code a message can have.",
     "test": "Try the examples of playbooks.",
     "show": "Draw the plan of a playbook on the screen.",
+    "verify": "Prove the rules of playbooks on every path.",
 }
 
 

@@ -87,13 +87,24 @@ def count(diagnostics: Iterable[Diagnostic]) -> str:
 FORMATS = ("full", "concise", *reports.FORMATS)
 
 
-def write(findings: reports.Findings, name: str, output: str | None = None, *, err: bool = False) -> None:
-    """Findings in one of FORMATS, to a file, whole or not at all, or to the screen."""
-    if name in reports.FORMATS:
+def write(
+    findings: reports.Findings, name: str, output: str | None = None, *, err: bool = False, statistics: bool = False
+) -> None:
+    """Findings in one of FORMATS, or their counts, to a file, whole or not at all, or to the screen."""
+    if statistics:
+        from playbook.reports.statistics import render
+
+        text = render(findings, name)
+    elif name in reports.FORMATS:
         text = reports.render(name, findings)
     else:
         draw = full if name == "full" else concise
         text = "".join(f"{draw(each)}\n" for each in findings.diagnostics)
+    put(text, output, err=err)
+
+
+def put(text: str, output: str | None = None, *, err: bool = False) -> None:
+    """A text to a file, whole or not at all and without colours, or to the screen."""
     if output in (None, "-"):
         click.echo(text, nl=False, err=err)
         return

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
 
 from playbook.api import parse
-from playbook.cli import report
+from playbook.cli import baseline, report
 from playbook.cli.config import configured, settings
 from playbook.cli.files import files_under, load, read_source
+from playbook.cli.watch import watchable
 from playbook.diagnostics import Diagnostic, has_errors
 from playbook.plain import one_line
 from playbook.reports import Findings
@@ -21,7 +23,10 @@ from playbook.reports import Findings
 @click.option("--zone", metavar="ZONE", help="The contact's time zone.")
 @click.option("--output-format", type=click.Choice(report.FORMATS), help="How findings are written (default: full).")
 @click.option("-o", "--output-file", metavar="FILE", help="Write the findings here, not on the screen.")
+@click.option("--statistics", is_flag=True, help="Count the findings by code, in their place.")
+@baseline.options
 @settings
+@watchable
 def command(paths: tuple[str, ...], market: str | None, zone: str | None, **asked: Any) -> None:
     """Try the examples of playbooks: files, folders of them, or - for standard input.
 
@@ -31,6 +36,7 @@ def command(paths: tuple[str, ...], market: str | None, zone: str | None, **aske
     from playbook.planning.trial import Trial, trial
 
     config = configured(asked)
+    before = baseline.read(config.baseline, asked["update_baseline"])
     trials: list[Trial] = []
     wrong: list[Diagnostic] = []
     names = []
@@ -45,16 +51,26 @@ def command(paths: tuple[str, ...], market: str | None, zone: str | None, **aske
         trials.extend(trial(book, each, market, zone) for book in file.playbooks for each in book.examples)
     failed = [each for each in trials if not each.holds]
     diagnostics = [*wrong, *(said for each in failed for said in each.diagnostics)]
-    if config.output_format == "full" and asked["output_file"] is None:
-        report.say(wrong, err=False)
+    findings = Findings(tuple(names), tuple(dict.fromkeys(diagnostics)), "test", root=Path.cwd().as_posix())
+    every, remark = len(findings.diagnostics), ""
+    if before is not None:
+        findings, remark = baseline.settle(before, findings, config.shows)
+    shown = set(findings.diagnostics)
+    if config.output_format == "full" and asked["output_file"] is None and not asked["statistics"]:
+        report.say((each for each in wrong if each in shown), err=False)
         for each in failed:
-            click.echo("\n".join(_lines(each)))
+            if any(said in shown for said in each.diagnostics):
+                click.echo("\n".join(_lines(each)))
     else:
-        findings = Findings(tuple(names), tuple(dict.fromkeys(diagnostics)), "test")
-        report.write(findings, config.output_format, asked["output_file"])
+        report.write(findings, config.output_format, asked["output_file"], statistics=asked["statistics"])
     held = len(trials) - len(failed)
-    click.echo(f"{len(trials)} example{'' if len(trials) == 1 else 's'}: {held} held, {len(failed)} failed", err=True)
-    if diagnostics:
+    summary = f"{len(trials)} example{'' if len(trials) == 1 else 's'}: {held} held, {len(failed)} failed"
+    if waiting := every - len(findings.diagnostics):
+        summary += f", {waiting} in the baseline"
+    click.echo(summary, err=True)
+    if remark:
+        click.echo(remark, err=True)
+    if findings.diagnostics and not asked["update_baseline"]:
         raise SystemExit(1)
 
 

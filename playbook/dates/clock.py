@@ -19,6 +19,8 @@ from playbook import library
 DAY = 1440
 FIRST_YEAR, LAST_YEAR = 1980, 2199
 _FIRST = datetime(1, 1, 1, tzinfo=UTC)  # instant DAY: ordinals count from 1
+# What is in reach, instants and wall times: where the year 1980 begins by UTC, some walls still show 1979.
+_BEGIN, _END = (date(FIRST_YEAR, 1, 1).toordinal() - 1) * DAY, date(LAST_YEAR + 1, 1, 1).toordinal() * DAY
 _STEP = 7 * DAY  # no zone changes its clock twice in a week
 
 
@@ -38,6 +40,8 @@ class Clock:
         self.name = name
         self.zone: Any = library.zone(name)
         self._from = self._to = 0  # the instants that the table covers
+        # Of them those in reach, and so of wall times: what can be planned does not hang on what was planned before.
+        self._instants = self._walls = (0, 0)
         self._changes: list[int] = []  # the instant of each change
         self._bounds: list[int] = []  # the wall time from which the new offset counts
         self._offsets: list[int] = []  # one more than changes
@@ -45,13 +49,13 @@ class Clock:
 
     def wall(self, instant: int) -> int:
         """What the clock on the wall shows at an instant."""
-        if not self._from <= instant < self._to:
+        if not self._instants[0] <= instant < self._instants[1]:
             self._cover(instant)
         return instant + self._offsets[bisect_right(self._changes, instant)]
 
     def instant(self, wall: int) -> int:
         """When the clock on the wall shows a time: the first such instant, or the next that exists."""
-        if not self._from + DAY <= wall < self._to - DAY:
+        if not self._walls[0] <= wall < self._walls[1]:
             self._cover(wall)
         index = bisect_right(self._bounds, wall)
         found = wall - self._offsets[index]
@@ -79,12 +83,14 @@ class Clock:
 
     def _cover(self, instant: int) -> None:
         year = date.fromordinal(max(1, min(instant // DAY, 3652058))).year
-        if not FIRST_YEAR <= year <= LAST_YEAR:
+        if not _BEGIN <= instant < _END:
             raise OutOfReach(year)
         first = min(year - 2, self._year(self._from) if self._to else year)
         last = max(year + 12, self._year(self._to) if self._to else year)
         self._from = date(first, 1, 1).toordinal() * DAY
         self._to = date(last, 1, 1).toordinal() * DAY
+        self._instants = max(self._from, _BEGIN), min(self._to, _END)
+        self._walls = max(self._from + DAY, _BEGIN), min(self._to - DAY, _END)
         self._changes, self._bounds = [], []
         offset = self._offset(self._from)
         self._offsets = [offset]

@@ -100,6 +100,13 @@ class WorkDays:
         index = bisect_left(self._estimated, first)
         return index < len(self._estimated) and self._estimated[index] <= last
 
+    def estimated(self, first: int, last: int) -> tuple[str, ...]:
+        """The names of the days from one to another, both included, that are closed by a date not announced yet."""
+        self.is_open(first)
+        self.is_open(last)
+        days = self._estimated[bisect_left(self._estimated, first) : bisect_left(self._estimated, last + 1)]
+        return tuple(dict.fromkeys(self._names[day].text for day in days))
+
     def is_known(self, day: int) -> bool:
         """Whether the holidays of a day's year are known at all."""
         return self.known[0] <= date.fromordinal(day).year <= self.known[1]

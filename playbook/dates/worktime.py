@@ -166,6 +166,18 @@ def _stretches(
     return [(begin, last_start + 1)], end, False
 
 
+def shared_stretches(side: Side, home: Side, day: int, at: Hours | None, takes: int) -> list[tuple[int, int]]:
+    """The stretches of instants (half-open) of a working day of the contact's in which a call may begin."""
+    found = []
+    for begin, end in _stretches(side, home, day, at, takes)[0]:
+        low = _on_working_days(home, begin, end)
+        while low is not None:
+            high = min(end, home.clock.instant((home.day_of(low) + 1) * DAY))
+            found.append((low, high))
+            low = _on_working_days(home, high, end)
+    return found
+
+
 def _on_working_days(home: Side, begin: int, end: int) -> int | None:
     """The first instant of a stretch at which it is a working day on home's clock."""
     while begin < end:
@@ -176,6 +188,7 @@ def _on_working_days(home: Side, begin: int, end: int) -> int | None:
     return None
 
 
+@lru_cache(maxsize=1 << 16)
 def add_months(day: int, months: int) -> int:
     """A date so many months on, clipped to the month's last day."""
     there = date.fromordinal(day)

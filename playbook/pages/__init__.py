@@ -11,8 +11,9 @@ A page is a line with the code alone, then, each at the beginning of a line, fou
     Good:
         the playbook, mended
 
-With options in parentheses an example is planned with `pbk show`, without them it is checked with `pbk check`. A
-first line `# deal: {…}` holds the deal it is planned with. ``Bad: a sentence`` stands for what no short text shows.
+With options in parentheses an example is planned with `pbk show`, or proven with `pbk verify` where they begin with
+that word (`Bad (verify --from 2027-01-01):`); without them it is checked with `pbk check`. A first line `# deal: {…}`
+holds the deal it is planned with. ``Bad: a sentence`` stands for what no short text shows.
 """
 
 from __future__ import annotations
@@ -26,10 +27,10 @@ from typing import Any
 from attrs import define, field, frozen
 
 from playbook.diagnostics import CODES, Severity
-from playbook.pages import deals, flow, names, ours, places, proof, syntax, time
+from playbook.pages import deals, flow, manners, names, ours, places, proof, syntax, time
 from playbook.rules import RULES
 
-MODULES = (syntax, names, places, deals, time, flow, proof, ours, *RULES)
+MODULES = (syntax, names, places, deals, time, flow, manners, proof, ours, *RULES)
 _CODE = re.compile(r"PBK\d{3}")
 _PART = re.compile(r"(What|Why|Bad|Good)(?: \((.+)\))?:(?: (.+))?")
 _INDENT = "    "
@@ -40,16 +41,26 @@ _DEAL = "# deal: "
 class Example:
     """A playbook as a page shows it.
 
-    ``options`` are those of `pbk show`, as a person types them; none where it is checked and not planned.
+    ``options`` are those of `pbk show`, as a person types them, or those of `pbk verify` behind that word; none where
+    it is checked and neither planned nor proven.
     ``deal`` is the JSON of the deal it is planned with, or empty.
 
     >>> Example("stop\\n").command(), Example("stop\\n", "--start 2027-04-01", "{}").command("-")
     ('pbk check my.pbk', 'pbk show - --start 2027-04-01 --deal deal.json')
+    >>> Example("stop\\n", "verify --from 2027-04-01").command()
+    'pbk verify my.pbk --from 2027-04-01'
     """
 
     text: str
     options: str = ""
     deal: str = ""
+
+    @property
+    def verb(self) -> str:
+        """The command that shows what the page says: check, show or verify."""
+        if not self.options:
+            return "check"
+        return "verify" if self.options.split()[0] == "verify" else "show"
 
     @property
     def arguments(self) -> tuple[str, ...]:
@@ -58,17 +69,18 @@ class Example:
         >>> Example("stop\\n", '--start 2027-04-01 --given "note: reply"').arguments
         ('--start', '2027-04-01', '--given', 'note: reply')
         """
-        return tuple(shlex.split(self.options))
+        return tuple(shlex.split(self.options))[self.verb == "verify" :]
 
     def command(self, file: str = "my.pbk") -> str:
         """What to type to see what the page says, with the deal in `deal.json`."""
-        if not self.options:
-            return f"pbk check {file}"
-        return f"pbk show {file} {self.options}" + (" --deal deal.json" if self.deal else "")
+        options = self.options.removeprefix("verify").strip()
+        deal = " --deal deal.json" if self.deal else ""
+        return f"pbk {self.verb} {file} {options}".rstrip() + deal
 
     def as_json(self) -> dict[str, Any]:
         return {
             "text": self.text,
+            "command": self.verb,
             "options": list(self.arguments),
             "deal": json.loads(self.deal) if self.deal else None,
         }
@@ -94,7 +106,7 @@ class Page:
     def as_json(self) -> dict[str, Any]:
         """The published form.
 
-        ``bad`` and ``good`` are ``{"text", "options", "deal"}``, or null; ``bad`` may be ``{"words"}``.
+        ``bad`` and ``good`` are ``{"text", "command", "options", "deal"}``, or null; ``bad`` may be ``{"words"}``.
         """
         bad: dict[str, Any] | None = self.bad.as_json() if self.bad else None
         if self.bad_in_words:

@@ -1,6 +1,6 @@
 """Where a path stands: frames from the innermost out, and the wait that is open.
 
-Frames are never changed, so that an interrupted wait can be kept whole and gone back to.
+Frames are never changed, so that an interrupted wait can be kept whole and gone back to; equal ones go on alike.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from playbook.model.program import Book, WaitOp
 from playbook.planning.plan import Branch
 
 
-@frozen(eq=False)
+@frozen(cache_hash=True)
 class Running:
     """A playbook being run: where it was run from, and where to go on after it."""
 
@@ -23,7 +23,7 @@ class Running:
     back: int
 
 
-@frozen(eq=False)
+@frozen(cache_hash=True)
 class Round:
     """A round of a repeat: when the repeat began, which round this is, and the window it ends at."""
 
@@ -33,7 +33,7 @@ class Round:
     until: tuple[int, int] | None
 
 
-@frozen(eq=False)
+@frozen(cache_hash=True)
 class Handling:
     """A handler's block: the outcome it is for, and the wait it interrupted."""
 
@@ -45,7 +45,7 @@ class Handling:
 Frame: TypeAlias = Running | Round | Handling
 
 
-@frozen(eq=False)
+@frozen(cache_hash=True)
 class Listening:
     """A wait that is open: since when, and in which frame its handlers are looked up.
 

@@ -59,6 +59,7 @@ class Path:
         self.said = said
         self.happened = happened
         self.taken: set[int] = set()  # those of `happened` that were taken in, by number
+        self.overtaken: set[int] = set()  # those that say when a step was done that an outcome came before
         self.waiting: list[Pending] = []  # tasks since the open wait: an outcome heard before they are due comes first
         self.entries: list[Entry] = []
         self.unsettled = 0  # entries from here on have not met the wait that follows them

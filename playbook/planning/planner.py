@@ -118,7 +118,7 @@ def _check_heard(walk: Walk) -> list[Diagnostic]:
     """What was given, but nothing on the path was listening to."""
     found = []
     for number, happened in enumerate(walk.happened):
-        if number in walk.taken:
+        if number in walk.taken or number in walk.overtaken:
             continue
         step = happened.step
         if happened.outcome == "done":

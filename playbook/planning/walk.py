@@ -270,6 +270,8 @@ class Walk(Path):
             slot = self.slot(op, max(self.low, held))
             # A task goes on beside the wait: it is the next touch that ends the listening.
             if self.listen(self.low if not moves_clock else slot.due if done is None else done):
+                if number is not None:  # what was heard before then made it needless
+                    self.overtaken.add(number)
                 return
             if not moves_clock or held == self.held:
                 break

@@ -164,41 +164,13 @@ class Flow:
         return self._reached[number]
 
     def circles(self, number: int, follow: Callable[[Edge], bool]) -> dict[int, int]:
-        """For each address, the circle it lies in along the edges chosen: addresses with one number reach each other.
+        """For each address, the circle it lies in along the edges chosen: those of one number reach each other."""
 
-        Tarjan's strongly connected components, without recursion.
-        """
-        order: dict[int, int] = {}
-        low: dict[int, int] = {}
-        found: dict[int, int] = {}
-        stack: list[int] = []
-        for start in self.range_of[number]:
-            if start in order:
-                continue
-            order[start] = low[start] = len(order)
-            stack.append(start)
-            work = [(start, [edge.target for edge in self.edges(number, start) if follow(edge)])]
-            while work:
-                address, targets = work[-1]
-                if targets:
-                    target = targets.pop()
-                    if target not in order:
-                        order[target] = low[target] = len(order)
-                        stack.append(target)
-                        work.append((target, [e.target for e in self.edges(number, target) if follow(e)]))
-                    elif target not in found:
-                        low[address] = min(low[address], order[target])
-                    continue
-                work.pop()
-                if work:
-                    low[work[-1][0]] = min(low[work[-1][0]], low[address])
-                if low[address] == order[address]:
-                    while True:
-                        member = stack.pop()
-                        found[member] = order[address]
-                        if member == address:
-                            break
-        return found
+        def after(address: int) -> list[int]:
+            return [edge.target for edge in self.edges(number, address) if follow(edge)]
+
+        circles = circles_of(self.range_of[number], after)
+        return {address: index for index, circle in enumerate(circles) for address in circle}
 
     def onward(self, start: int) -> set[int]:
         """Every address that can be come to from one, also in the playbooks that run this one."""
@@ -298,3 +270,42 @@ def takes_time(until: Point) -> bool:
     if isinstance(until, Duration):
         return until.low > 0
     return isinstance(until, NextWeekday)
+
+
+def circles_of(nodes: Iterable[int], after: Callable[[int], Iterable[int]]) -> Iterator[list[int]]:
+    """The circles of a graph, each behind those it leads to: nodes of one circle reach each other.
+
+    Tarjan's strongly connected components, without recursion.
+
+    >>> list(circles_of([1, 2, 3], {1: [2], 2: [1, 3], 3: []}.__getitem__))
+    [[3], [2, 1]]
+    """
+    order: dict[int, int] = {}
+    low: dict[int, int] = {}
+    done: set[int] = set()
+    stack: list[int] = []
+    for start in nodes:
+        if start in order:
+            continue
+        order[start] = low[start] = len(order)
+        stack.append(start)
+        work = [(start, list(after(start)))]
+        while work:
+            node, targets = work[-1]
+            if targets:
+                target = targets.pop()
+                if target not in order:
+                    order[target] = low[target] = len(order)
+                    stack.append(target)
+                    work.append((target, list(after(target))))
+                elif target not in done:
+                    low[node] = min(low[node], order[target])
+                continue
+            work.pop()
+            if work:
+                low[work[-1][0]] = min(low[work[-1][0]], low[node])
+            if low[node] == order[node]:
+                at = stack.index(node)
+                done.update(stack[at:])
+                yield stack[: at - 1 : -1] if at else stack[::-1]
+                del stack[at:]

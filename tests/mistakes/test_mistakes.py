@@ -37,7 +37,10 @@ _EXPECTED = re.compile(
 )
 
 # What only a plan, a deal or the command line can get wrong: a file alone never does.
-NOT_OF_A_FILE = {*WHEN_PLANNED, *(f"PBK{number}" for number in (120, 122, 124, 127, 129, 214, 309, 311, 501, 901))}
+NOT_OF_A_FILE = {
+    *WHEN_PLANNED,
+    *(f"PBK{number}" for number in (120, 122, 124, 127, 129, 214, 309, 311, 501, 502, 504, 505, 901)),
+}
 
 # Words of those who make languages, and of Python; a person who sends letters knows none of them.
 _FOREIGN = re.compile(

@@ -143,3 +143,12 @@ def test_business_days_are_counted_over_many_years() -> None:
     assert dues(planned("wait 2600 business days\nsend note via email as note\nstop", MONDAY)) == {
         "note": f"{far}T09:00"
     }
+
+
+def test_what_is_out_of_reach_does_not_hang_on_what_was_planned_before() -> None:
+    # Once the clock's table went beyond 2199, so did the plans that came after.
+    source = "pause until +100 years; pause until +72 years"
+    assert planned(source, "2027-04-01").tasks[0].due
+    for start in ("2028-01-20", "2028-01-20"):
+        with pytest.raises(playbook.PlaybookError, match="PBK210 this comes to the year 2200"):
+            planned(source, start)
