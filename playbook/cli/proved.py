@@ -10,6 +10,7 @@ import click
 from playbook.cli import report
 from playbook.diagnostics import Diagnostic, Severity
 from playbook.plain import one_line
+from playbook.proof.extremes import MANY
 from playbook.proof.verdict import Proof, State, Verdict
 from playbook.proof.words import asked_for
 
@@ -70,6 +71,8 @@ def about(number: int) -> str:
     >>> about(12345), about(3 * 10**12)
     ('12,345', 'about 10^12')
     """
+    if number >= MANY:
+        return f"more than 10^{round(log10(MANY))}"
     return f"{number:,}" if number < _EXACT else f"about 10^{round(log10(number))}"
 
 

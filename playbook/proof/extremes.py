@@ -13,6 +13,7 @@ from playbook.proof.moves import Kind, Move
 from playbook.proof.space import Node, Space
 
 NEVER = 1 << 60  # later than any moment
+MANY = 10**600  # paths; more are not counted
 LAST = -1  # what a move is worth that counts by its last moment
 
 
@@ -135,11 +136,11 @@ def latest(space: Space, worth: Callable[[Move], int | None], heard: bool = True
 
 
 def count_paths(space: Space) -> int:
-    """About how many ways there are through the states, from all starts to an end; 10^600 stands for more."""
+    """About how many ways there are through the states, from all starts to an end; MANY stands for more."""
     found = _count_paths(space, 1.0)
     if found == inf:  # too large for a float: once more with smaller ones
         found = _count_paths(space, 1e-300)
-        return int(found) * 10**300 if found < inf else 10**600
+        return int(found) * 10**300 if found < inf else MANY
     return int(found)
 
 

@@ -358,7 +358,6 @@ def test_without_hypothesis_any_start_is_skipped(tmp_path: Path) -> None:
 # ---- the shipped playbooks; what others pay ----
 
 
-@pytest.mark.skipif(not (ROOT / "playbook" / "proof" / "__init__.py").exists(), reason="the prover is being written")
 def test_the_shipped_playbooks_pass(tmp_path: Path) -> None:
     ini = ["-c", str(ROOT / "pyproject.toml"), "--rootdir", str(ROOT), "-o", "pbk_collect=true"]
     horizon = ["-o", "pbk_from=2027-04-01", "-o", "pbk_to=2027-04-30"]
