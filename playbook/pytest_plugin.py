@@ -251,7 +251,7 @@ def _proof(file: PbkFile, number: int, book: Playbook, market: str | None) -> Pr
     key = (number, market)
     if key not in file.proofs:
         zone = next((each.zone for each in _places(book) if each.market == market), None)
-        more = {"zone": zone} if zone else {}
+        more: dict[str, Any] = {"zone": zone} if zone else {}
         file.proofs[key] = verify(book, market, *_horizon(file.config), **more)
     return file.proofs[key]
 

@@ -153,7 +153,7 @@ def test_every_command_runs_though_one_before_it_failed(tmp_path: Path) -> None:
     assert "::error title=PBK101 unknown channel,file=a.pbk,line=1,col=15,endLine=1,endColumn=18::" in said
     assert "+wait 1 week; stop\n" in said
     assert "would lay out b.pbk" in said
-    assert re.findall("^::group::pbk (.*)$", said, re.M) == ["check", "format", "test"]
+    assert re.findall("^::group::pbk (.*)$", said, re.M) == ["check", "format", "test", "verify"]
     assert (runner.workspace / "b.pbk").read_text() == "wait  1 week;stop\n"
 
 
@@ -190,6 +190,18 @@ def test_commands_run_in_the_order_given_with_their_options(tmp_path: Path) -> N
         "pbk test --output-format github -- playbooks",
         "pbk format --check --diff -- playbooks",
     ]
+
+
+def test_rules_are_proven_and_reported(tmp_path: Path) -> None:
+    runner = Runner(tmp_path, commands="check verify", sarif_file="out.sarif").installed()
+    runner.put("a.pbk", 'playbook "A" {\n  ensure only phone\n  wait 1 week\n  send note via email\n  stop "No"\n}\n')
+    code, said = runner.run("Run pbk")
+    assert (code, "::error title=PBK502 " in said) == (1, True)
+    assert runner.run("Write SARIF")[0] == 0
+    assert runner.outputs["steps.sarif.outputs.proven"] == "out-verify.sarif"
+    log = json.loads((runner.workspace / "out-verify.sarif").read_text(encoding="utf-8"))
+    schema("https://json.schemastore.org/sarif-2.1.0.json").validate(log)
+    assert [each["ruleId"] for each in log["runs"][0]["results"]] == ["PBK502"]
 
 
 @pytest.mark.parametrize("commands", ["rules", "check lint", "*", "$(touch hacked)", "check;touch hacked"])

@@ -21,7 +21,7 @@ from playbook.proof.extremes import count_paths
 from playbook.proof.judge import COUNTED
 from playbook.proof.judges import JUDGES
 from playbook.proof.minutes import Minutes
-from playbook.proof.search import Found, is_real, shortest
+from playbook.proof.search import MAX_LOOKED_AT, Found, is_real, shortest
 from playbook.proof.space import MAX_STATES, Space, TooMany
 from playbook.proof.verdict import Proof, State, Verdict
 from playbook.proof.witness import told
@@ -110,7 +110,11 @@ def _judge(claim: Claim, space: Space) -> tuple[Verdict, Found | None]:
             return Verdict(claim, State.PROVEN, vacuous=judge.vacuous() if claim.kind != "no_touch_on" else ""), None
     except OutOfReach as reason:
         return Verdict(claim, State.UNDECIDED, why=f"its term comes to the year {reason}, which is out of reach"), None
-    found = shortest(judge)
+    try:
+        found = shortest(judge)
+    except TooMany:
+        why = f"it can be broken, but no path was found among {MAX_LOOKED_AT:,} moments at steps"
+        return Verdict(claim, State.UNDECIDED, why=why), None
     if found is None:
         why = "the ways found to break it take a stage or a handler more often than a plan allows"
         return Verdict(claim, State.UNDECIDED, why=why), None

@@ -14,7 +14,7 @@ from playbook.planning.frames import Frame, Handling
 from playbook.planning.path import MAX_VISITS
 from playbook.proof.judge import Judge, Phase
 from playbook.proof.moves import Kind, Move, Place
-from playbook.proof.space import Node, Step
+from playbook.proof.space import Node, Step, TooMany
 from playbook.proof.stretch import ways
 
 MAX_LOOKED_AT = 1_000_000  # states
@@ -78,7 +78,7 @@ class _Visit(NamedTuple):
 
 
 def shortest(judge: Judge) -> Found | None:
-    """The shortest path that breaks a judge's claim; None where none was found within the bounds."""
+    """The shortest path that breaks a judge's claim; None where no plan may go any. Raises TooMany."""
     space = judge.space
     queue: list[tuple[int, int, int, int, _Visit, _Made | None]] = []
     count = 0
@@ -114,6 +114,8 @@ def shortest(judge: Judge) -> Found | None:
                 continue
             for after in _after(judge, visit, step, visits):
                 push(more_heard, more_touches, after.node.moments[after.at], after)
+    if queue:
+        raise TooMany
     return None
 
 
