@@ -80,13 +80,13 @@ class _Visit(NamedTuple):
 def shortest(judge: Judge) -> Found | None:
     """The shortest path that breaks a judge's claim; None where no plan may go any. Raises TooMany."""
     space = judge.space
-    queue: list[tuple[int, int, int, int, _Visit, _Made | None]] = []
+    queue: list[tuple[int, int, int, int, _Visit, _Made | Step | None]] = []
     count = 0
 
-    def push(heard: int, touches: int, moment: int, visit: _Visit, broken_by: _Made | None = None) -> None:
+    def push(heard: int, touches: int, moment: int, visit: _Visit, then: _Made | Step | None = None) -> None:
         nonlocal count
         count += 1
-        heappush(queue, (heard, touches, moment, count, visit, broken_by))
+        heappush(queue, (heard, touches, moment, count, visit, then))
 
     for at, moment in enumerate(space.first.moments):
         for phase in judge.begin(moment):
@@ -94,9 +94,13 @@ def shortest(judge: Judge) -> Found | None:
                 push(0, 0, moment, _Visit(space.first, at, phase, (), None, None))
     seen: set[tuple[int, int, Phase, tuple[tuple[int, int], ...]]] = set()
     while queue and len(seen) < MAX_LOOKED_AT:
-        heard, touches, _, _, visit, broken_by = heappop(queue)
-        if broken_by is not None:
-            return _path(judge, visit, broken_by)
+        heard, touches, _, _, visit, then = heappop(queue)
+        if isinstance(then, _Made):
+            return _path(judge, visit, then)
+        if then is not None:  # what a step leads to is looked at when its turn has come
+            for after in _after(judge, visit, then):
+                push(heard, touches, after.node.moments[after.at], after)
+            continue
         key = (visit.node.number, visit.at, visit.phase, visit.visits)
         if key in seen:
             continue
@@ -105,22 +109,21 @@ def shortest(judge: Judge) -> Found | None:
             move = step.move
             more_heard = heard + (move.kind is Kind.HEARD)
             more_touches = touches + (move.kind is Kind.TOUCH)
-            visits = _visited(visit.visits, move, space.loops)
-            if visits is None:
+            if _visited(visit.visits, move, space.loops) is None:
                 continue
             bad = judge.bad(visit.phase, step)
             if bad is not None:
                 push(more_heard, more_touches, bad, visit, _Made(move, bad))
-                continue
-            for after in _after(judge, visit, step, visits):
-                push(more_heard, more_touches, after.node.moments[after.at], after)
+            elif step.node is not None:
+                push(more_heard, more_touches, step.first, visit, step)
     if queue:
         raise TooMany
     return None
 
 
-def _after(judge: Judge, visit: _Visit, step: Step, visits: tuple[tuple[int, int], ...]) -> Iterator[_Visit]:
-    if step.node is None:
+def _after(judge: Judge, visit: _Visit, step: Step) -> Iterator[_Visit]:
+    visits = _visited(visit.visits, step.move, judge.space.loops)
+    if step.node is None or visits is None:
         return
     for at in range(step.low, step.high):
         moment = step.node.moments[at]
