@@ -6,13 +6,17 @@ mistake begets another.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from playbook.diagnostics import Diagnostic
 from playbook.model.playbook import Playbook
 from playbook.model.resolve import Resolved
 from playbook.model.steps import runs_of
 from playbook.rules import check_apart, check_playbook
+from playbook.syntax import nodes
+from playbook.syntax.placement import block_of
 from playbook.syntax.silences import heard, silences, wrong_silences
 
 
@@ -20,7 +24,8 @@ def check_file(resolved: Resolved) -> list[Diagnostic]:
     """All there is to say of a file and of what it uses, in the order it stands there."""
     found = list(resolved.diagnostics)
     run = {step.playbook for playbook in resolved.playbooks for step in runs_of(playbook)}
-    astray = any(said.code == "PBK111" for said in found)  # any of them may be the one that is meant
+    run |= set(_runs_written(resolved.scope.tree.statements))  # also where what is around it could not be read
+    astray = any(said.code == "PBK111" or _hides_a_run(said) for said in found)  # any may be the one that is meant
     errors = _errors(resolved)
     for playbook in resolved.playbooks:
         wrong = _errors_in(playbook, errors)
@@ -29,6 +34,25 @@ def check_file(resolved: Resolved) -> list[Diagnostic]:
         elif wrong <= _HARMLESS | _LOOSE:
             found.extend(check_apart(playbook))
     return sorted(_spoken(resolved, list(dict.fromkeys(found))), key=Diagnostic.order)
+
+
+def _runs_written(statements: tuple[nodes.Statement, ...]) -> Iterator[str]:
+    """The playbooks that are run anywhere in a text."""
+    for statement in statements:
+        if isinstance(statement, nodes.Line) and statement.keyword == "run" and statement.values:
+            name = statement.values[0]
+            if isinstance(name, nodes.Text):
+                yield name.text
+        block = block_of(statement)
+        if block is not None:
+            yield from _runs_written(block.statements)
+
+
+def _hides_a_run(said: Diagnostic) -> bool:
+    """Whether a `run` could not be read: nobody knows which playbook it was to run."""
+    if said.source is None or said.span is None or not said.code.startswith("PBK00"):
+        return False
+    return re.search(r"\brun\b", said.source.line(said.source.locate(said.span.start).row)) is not None
 
 
 def _spoken(resolved: Resolved, found: list[Diagnostic]) -> list[Diagnostic]:

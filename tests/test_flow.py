@@ -61,3 +61,8 @@ def test_a_repeat_until_a_point_ends_with_the_point_not_with_a_pause_in_it() -> 
     for every in ("week", "2 months"):
         source = f"repeat every {every} until +3 months {{ send n via email; pause until +3 weeks }}"
         assert planned(source, "2026-12-01").end.how == "ran out"
+
+
+def test_a_playbook_that_is_run_from_what_could_not_be_read_is_not_alone() -> None:
+    text = 'playbook "C" { on "?" ? { run "D" }; wait 1 week; stop }\nplaybook "D" { wait 1 week; send note via email }'
+    assert [each.code for each in playbook.check(text)] == ["PBK001"]

@@ -7,6 +7,7 @@ what a path must be remembered for: the term that runs from its start, the touch
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 from typing import TypeAlias
 
 from playbook.dates.clock import DAY
@@ -77,7 +78,7 @@ class Judge:
         assert isinstance(op, StepOp) and isinstance(op.step, Touch)
         return op.step
 
-    @property
+    @cached_property
     def length(self) -> Duration:
         return next(value for value in self.claim.values if isinstance(value, Duration))
 
