@@ -152,3 +152,12 @@ def test_what_is_out_of_reach_does_not_hang_on_what_was_planned_before() -> None
     for start in ("2028-01-20", "2028-01-20"):
         with pytest.raises(playbook.PlaybookError, match="PBK210 this comes to the year 2200"):
             planned(source, start)
+
+
+def test_a_step_said_to_be_done_that_an_answer_came_before() -> None:
+    text = 'playbook "A" { wait 2-4 days; send note via email as note; stop "x" }'
+    given = ("note: done on 2027-03-05", "start: reply on 2027-03-04")
+    made = playbook.plan(text, "2027-03-01", given=given)
+    assert (made.end.how, [task.id for task in made.tasks]) == ("reply", [])
+    later = playbook.plan(text.replace("4 days;", "4 days { on reply { resume } };"), "2027-03-01", given=given)
+    assert [(task.id, later.iso(task.done)[:10]) for task in later.tasks] == [("note", "2027-03-05")]

@@ -51,6 +51,39 @@ CORNERS = {
       repeat every 3 days until +4 days { wait 0-3 days; send news via email }
       send last via email
       stop""",
+    # What is done in the last ten minutes puts the next step off to another day, twice.
+    "the minute counts": """
+      hours 09:00-09:30
+      ensure finishes within 1 day
+      send a via email
+      wait 20 minutes
+      send b via email
+      wait 20 minutes
+      send c via email
+      stop""",
+    # A round that ends earlier in the day than the repeat began leaves room for one more.
+    "moments of different origin are compared": """
+      hours 09:00-09:05
+      ensure finishes within 3 days
+      send first via email
+      repeat every 1 day until +2 days { wait 1-2 days; send news via email }
+      stop""",
+    "two outcomes at one moment, the second in the block of the first": """
+      ensure no touch within 1 day of start
+      on reply { pause until +1 month { on no { send sorry via email; pause until +1 week } } }
+      wait 2 days
+      stop""",
+    # From a Monday the window is over on Sunday, and Monday lasts until closing; from Tuesday it ends on Monday at nine.
+    "a later moment leads to an earlier one": """
+      hours 09:00-09:30
+      ensure finishes within 8 days
+      wait 1-2 days
+      send a via email
+      wait 5-6 days
+      send b via email
+      wait 20 minutes
+      send c via email
+      stop""",
     "a window gone back to": """
       ensure touch by "boss" within 6 days
       role "boss"
@@ -60,12 +93,23 @@ CORNERS = {
 }
 
 
-@pytest.mark.parametrize("body", CORNERS.values(), ids=CORNERS)
-def test_corners_as_trying_everything_has_them(body: str) -> None:
-    book = main_playbook(f'playbook "A" {{\n  hours 09:00-09:02{body}\n}}')
-    last = MONDAY + timedelta(days=7)
-    expected = [State.PROVEN if witness is None else State.BROKEN for witness in broken(book, MONDAY, last).values()]
-    assert [each.state for each in verify(book, None, MONDAY, last).verdicts if not each.claim.is_law] == expected
+# Where other starts would break the rule for other reasons: the one that counts, in days from the Monday.
+ALONE = {
+    "the minute counts": 0,
+    "moments of different origin are compared": 0,
+    "a later moment leads to an earlier one": -1,
+}
+
+
+@pytest.mark.parametrize("name", CORNERS)
+def test_corners_as_trying_everything_has_them(name: str) -> None:
+    body = CORNERS[name]
+    hours = "" if "hours 0" in body else "\n      hours 09:00-09:02"
+    book = main_playbook(f'playbook "A" {{{hours}{body}\n}}')
+    first = MONDAY + timedelta(days=ALONE.get(name, 0))
+    last = first if name in ALONE else first + timedelta(days=6)
+    expected = [State.PROVEN if witness is None else State.BROKEN for witness in broken(book, first, last).values()]
+    assert [each.state for each in verify(book, None, first, last).verdicts if not each.claim.is_law] == expected
 
 
 def test_many_waits_of_many_outcomes_are_decided() -> None:
