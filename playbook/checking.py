@@ -25,7 +25,7 @@ def check_file(resolved: Resolved) -> list[Diagnostic]:
     found = list(resolved.diagnostics)
     run = {step.playbook for playbook in resolved.playbooks for step in runs_of(playbook)}
     run |= set(_runs_written(resolved.scope.tree.statements))  # also where what is around it could not be read
-    astray = any(said.code == "PBK111" or _hides_a_run(said) for said in found)  # any may be the one that is meant
+    astray = any(said.code == "PBK111" for said in found) or _hides_a_run(resolved)  # any may be the one that is meant
     errors = _errors(resolved)
     for playbook in resolved.playbooks:
         wrong = _errors_in(playbook, errors)
@@ -48,11 +48,15 @@ def _runs_written(statements: tuple[nodes.Statement, ...]) -> Iterator[str]:
             yield from _runs_written(block.statements)
 
 
-def _hides_a_run(said: Diagnostic) -> bool:
-    """Whether a `run` could not be read: nobody knows which playbook it was to run."""
-    if said.source is None or said.span is None or not said.code.startswith("PBK00"):
-        return False
-    return re.search(r"\brun\b", said.source.line(said.source.locate(said.span.start).row)) is not None
+def _hides_a_run(resolved: Resolved) -> bool:
+    """Whether a `run` may be among what could not be read: nobody knows which playbook it was to run."""
+    source = resolved.scope.tree.source
+    rows = {source.locate(found.start()).row for found in re.finditer(r"\brun\b", source.text)}
+    return bool(rows) and any(
+        said.source is source and said.span is not None and source.locate(said.span.start).row in rows
+        for said in resolved.diagnostics
+        if said.code.startswith("PBK00")
+    )
 
 
 def _spoken(resolved: Resolved, found: list[Diagnostic]) -> list[Diagnostic]:
