@@ -73,12 +73,22 @@ def growth() -> Iterator[tuple[str, str, str, str]]:
     for years in (1, 3, 10):
         proof = proven(book, years * 365)
         took = seconds(lambda years=years: proven(book, years * 365))  # type: ignore[misc]  # its default is its value
-        yield f"`{SHIPPED}`, {years} years", f"{proof.starts:,}", f"{proof.states:,}", f"{took:.2f}"
+        yield (
+            f"`{SHIPPED}`, {years} year{'s' if years > 1 else ''}",
+            f"{proof.starts:,}",
+            f"{proof.states:,}",
+            f"{took:.2f}",
+        )
     for number in (1, 3, 6, 12):
         each = waits(number)
         proof = proven(each, 3 * 365)
         took = seconds(lambda each=each: proven(each, 3 * 365))  # type: ignore[misc]  # its default is its value
-        yield f"{number} waits of 4 outcomes, 3 years", f"{proof.starts:,}", f"{proof.states:,}", f"{took:.2f}"
+        yield (
+            f"{number} wait{'s' if number > 1 else ''} of 4 outcomes, 3 years",
+            f"{proof.starts:,}",
+            f"{proof.states:,}",
+            f"{took:.2f}",
+        )
 
 
 def beside_trying_everything() -> tuple[float, float]:
