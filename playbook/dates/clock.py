@@ -61,6 +61,12 @@ class Clock:
         found = wall - self._offsets[index]
         return max(found, self._changes[index - 1]) if index else found
 
+    def changes(self, first: int, last: int) -> list[int]:
+        """The instants from one to another at which the clock is put forward or back."""
+        self.wall(first)
+        self.wall(last)
+        return [each for each in self._changes if first <= each <= last]
+
     def iso(self, instant: int) -> str:
         """ISO 8601 with seconds and offset."""
         wall = self.wall(instant)

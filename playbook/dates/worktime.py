@@ -91,6 +91,8 @@ class Side:
         wall = self.clock.wall(instant)
         day, minute = divmod(wall, DAY)
         if minute > last or not self.days.is_open(day):
+            if minute > last and self.days.is_open(day) and instant <= self.clock.instant(day * DAY + last):
+                return Slot(instant, self.clock.instant(day * DAY + closes), None)  # T7: the last minute was skipped
             day = self.days.next_open(day + 1)
         elif minute >= opens:
             return Slot(instant, self.clock.instant(day * DAY + closes), None)

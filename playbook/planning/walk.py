@@ -191,6 +191,8 @@ class Walk(Path):
     # ---- rounds, runs and ends ----
 
     def repeat(self, op: RepeatOp) -> None:
+        if self.listen(self.low):  # what is heard until then comes before the first round
+            return
         until = self.reach(op.repeat.until) if op.repeat.until is not None else None
         if until is not None and until[0] <= self.low:
             self.low, self.high = until

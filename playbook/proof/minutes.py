@@ -10,7 +10,6 @@ A rule in hours or minutes looks at the minutes themselves: then the last of eac
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from playbook.dates.clock import DAY
@@ -49,18 +48,18 @@ class Minutes:
 
     def stand_ins(self, begin: int, end: int) -> Iterator[int]:
         """One minute (or as many as are needed) of each class in a stretch of instants."""
-        wall = self.setting.side.clock.wall(begin)
-        base, minute = begin - wall % DAY, wall % DAY
-        index = bisect_right(self.cuts, minute)
+        clock = self.setting.side.clock
+        wall = clock.wall(begin)
+        offsets = {wall - begin, clock.wall(end - 1) - (end - 1)}  # two where the clock is changed in between
+        begins = {wall // DAY * DAY + cut - offset for cut in self.cuts for offset in offsets}
+        if len(offsets) > 1:
+            begins.update(clock.changes(begin, end))
         at = begin
-        while at < end:
-            after = base + self.cuts[index] if index < len(self.cuts) else end
-            after = min(after, end)
+        for after in (*sorted(each for each in begins if begin < each < end), end):
             yield from range(at, min(at + self.places, after))
             if self.exact and after - at > self.places:
                 yield after - 1
             at = after
-            index += 1
 
 
 def _cuts(setting: Setting, first: int, last: int) -> list[int]:
@@ -70,8 +69,8 @@ def _cuts(setting: Setting, first: int, last: int) -> list[int]:
     spans: set[int] = set()
     differences = {0}
     if home is not None:
-        instants = range(first * DAY, last * DAY, 7 * DAY)
-        differences = {home.clock.wall(each) - side.clock.wall(each) for each in instants}
+        changes = (*side.clock.changes(first * DAY, last * DAY), *home.clock.changes(first * DAY, last * DAY))
+        differences = {home.clock.wall(each) - side.clock.wall(each) for each in (first * DAY, *changes)}
     for op in setting.program.ops:
         if isinstance(op, StepOp):
             step, takes = op.step, minutes_of(op.step.takes) or 0
@@ -87,6 +86,9 @@ def _cuts(setting: Setting, first: int, last: int) -> list[int]:
             if duration.unit in (Unit.HOUR, Unit.MINUTE):
                 factor = 60 if duration.unit is Unit.HOUR else 1
                 spans |= {duration.low * factor, duration.high * factor}
+    for clock in {side.clock, home.clock if home else side.clock}:  # T7: minutes that are skipped are one
+        for each in clock.changes(first * DAY, last * DAY):
+            cuts |= {side.clock.wall(each - 1) + 1, side.clock.wall(each)}
     cuts = {each % DAY for each in cuts}
     return sorted(_moved_back(cuts, spans, _clock_changes(setting, first, last)))
 
@@ -102,7 +104,8 @@ def _durations(op: Op) -> Iterator[Duration]:
 def _clock_changes(setting: Setting, first: int, last: int) -> set[int]:
     """By how many minutes the contact's clock is put forward or back."""
     clock = setting.side.clock
-    offsets = {clock.wall(each) - each for each in range(first * DAY, last * DAY, 7 * DAY)}
+    instants = (first * DAY, *clock.changes(first * DAY, last * DAY))
+    offsets = {clock.wall(each) - each for each in instants}
     return {one - other for one in offsets for other in offsets}
 
 

@@ -294,6 +294,7 @@ class _Stretch:
         self.listen_in(wait.op, wait.frame, now)
 
     def repeat(self, op: RepeatOp) -> None:
+        self.listen(self.low)
         self.apart()
         until = None
         if op.repeat.until is not None:
