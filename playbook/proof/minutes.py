@@ -68,7 +68,9 @@ def _cuts(setting: Setting, first: int, last: int) -> list[int]:
     cuts = {0, side.hours.opens, side.hours.closes}
     spans: set[int] = set()
     differences = {0}
+    at_homes: set[int] = set()  # the minutes of home's day at which something changes there
     if home is not None:
+        at_homes = {0, home.hours.opens, home.hours.closes}
         changes = (*side.clock.changes(first * DAY, last * DAY), *home.clock.changes(first * DAY, last * DAY))
         differences = {home.clock.wall(each) - side.clock.wall(each) for each in (first * DAY, *changes)}
     for op in setting.program.ops:
@@ -77,8 +79,11 @@ def _cuts(setting: Setting, first: int, last: int) -> list[int]:
             at_home = home is not None and setting.side_for(step) is home
             opens, _, end = day_window(setting.side_for(step).hours, step.at, takes)
             cuts.update(each - by for each in (opens, end + 1) for by in (differences if at_home else {0}))
+            if at_home:
+                at_homes |= {opens, end + 1}
             if home is not None and setting.is_shared(step):  # what changes while it may begin
                 there = (0, home.hours.opens, home.hours.closes - max(1, takes) + 1)
+                at_homes.update(there)
                 inside = {(each - by) % DAY for each in there for by in differences}
                 inside.add(side.hours.closes - max(1, takes) + 1)
                 cuts.update(each for each in inside if opens < each <= end)
@@ -86,8 +91,11 @@ def _cuts(setting: Setting, first: int, last: int) -> list[int]:
             if duration.unit in (Unit.HOUR, Unit.MINUTE):
                 factor = 60 if duration.unit is Unit.HOUR else 1
                 spans |= {duration.low * factor, duration.high * factor}
-    for clock in {side.clock, home.clock if home else side.clock}:  # T7: minutes that are skipped are one
-        for each in clock.changes(first * DAY, last * DAY):
+    for each in side.clock.changes(first * DAY, last * DAY):  # T7: minutes that are skipped are one
+        cuts |= {side.clock.wall(each - 1) + 1, side.clock.wall(each)}
+    for each in home.clock.changes(first * DAY, last * DAY) if home is not None else ():
+        low, high = sorted((home.clock.wall(each - 1) + 1, home.clock.wall(each)))
+        if any((hour - low) % DAY <= high - low for hour in at_homes):  # an hour of home's is skipped, or comes twice
             cuts |= {side.clock.wall(each - 1) + 1, side.clock.wall(each)}
     cuts = {each % DAY for each in cuts}
     return sorted(_moved_back(cuts, spans, _clock_changes(setting, first, last)))
