@@ -93,10 +93,11 @@ def _cuts(setting: Setting, first: int, last: int) -> list[int]:
                 spans |= {duration.low * factor, duration.high * factor}
     for each in side.clock.changes(first * DAY, last * DAY):  # T7: minutes that are skipped are one
         cuts |= {side.clock.wall(each - 1) + 1, side.clock.wall(each)}
-    for each in home.clock.changes(first * DAY, last * DAY) if home is not None else ():
-        low, high = sorted((home.clock.wall(each - 1) + 1, home.clock.wall(each)))
-        if any((hour - low) % DAY <= high - low for hour in at_homes):  # an hour of home's is skipped, or comes twice
-            cuts |= {side.clock.wall(each - 1) + 1, side.clock.wall(each)}
+    if home is not None:
+        for each in home.clock.changes(first * DAY, last * DAY):
+            low, high = sorted((home.clock.wall(each - 1) + 1, home.clock.wall(each)))
+            if any((hour - low) % DAY <= high - low for hour in at_homes):  # one of these is skipped, or comes twice
+                cuts |= {side.clock.wall(each - 1) + 1, side.clock.wall(each)}
     cuts = {each % DAY for each in cuts}
     return sorted(_moved_back(cuts, spans, _clock_changes(setting, first, last)))
 
