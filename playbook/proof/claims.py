@@ -8,7 +8,7 @@ from __future__ import annotations
 from attrs import frozen
 
 from playbook.model.playbook import FollowUp, Market, Playbook, Profile, Rule
-from playbook.model.time import Duration
+from playbook.model.time import Duration, Unit
 from playbook.plain import one_line
 from playbook.source import Source, Span
 
@@ -36,6 +36,16 @@ class Claim:
     span: Span
     warn: bool = False
     profile: str = ""
+
+    @property
+    def length(self) -> Duration | None:
+        """The span of time it sets; None for a claim without one."""
+        return next((value for value in self.values if isinstance(value, Duration)), None)
+
+    @property
+    def is_by_the_minute(self) -> bool:
+        """Whether its span counts hours or minutes; the others go by date."""
+        return self.length is not None and self.length.unit in (Unit.HOUR, Unit.MINUTE)
 
     @property
     def is_law(self) -> bool:

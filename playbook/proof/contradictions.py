@@ -50,18 +50,14 @@ def _why(one: Claim, other: Claim) -> str:
     """Why two claims cannot both be kept, in this order; empty where they may."""
     kinds = one.kind, other.kind
     if kinds in _ASKS_AND_ALLOWS:
-        asked, allowed = _length(one), _length(other)
-        early = is_before(asked.high, asked, allowed.low, allowed)
+        asked, allowed = one.length, other.length
+        early = asked and allowed and is_before(asked.high, asked, allowed.low, allowed)
         return "the one asks for a touch before the other allows any" if early else ""
     if kinds == ("only", "only") and not set(one.values) & set(other.values):
         return "they have no channel in common"
     if kinds == ("touch_by", "at_most") and other.values[0] == 0:
         return "the one asks for a touch, the other allows none"
     return ""
-
-
-def _length(claim: Claim) -> Duration:
-    return next(value for value in claim.values if isinstance(value, Duration))
 
 
 def is_before(count: int, length: Duration, other_count: int, other: Duration) -> bool:

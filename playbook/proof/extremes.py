@@ -10,7 +10,7 @@ from collections.abc import Callable
 from math import inf
 
 from playbook.proof.moves import Kind, Move
-from playbook.proof.space import Node, Space
+from playbook.proof.space import Link, Node, Space
 
 NEVER = 1 << 60  # later than any moment
 MANY = 10**600  # paths; more are not counted
@@ -36,17 +36,21 @@ class Values:
         if at + 1 < len(there) and there[at + 1] < value:
             self.rises[node.number] = False
 
-    def least(self, node: Node, low: int, high: int) -> int:
-        if low >= high:
+    def least(self, link: Link, at: int) -> int:
+        """The least of what a link leads to from a position."""
+        low, high = link.lows[at], link.highs[at]
+        if link.node is None or low >= high:
             return self.nothing
-        there = self.of[node.number]
-        return there[low] if self.rises[node.number] else min(there[low:high])
+        there = self.of[link.node.number]
+        return there[low] if self.rises[link.node.number] else min(there[low:high])
 
-    def greatest(self, node: Node, low: int, high: int) -> int:
-        if low >= high:
+    def greatest(self, link: Link, at: int) -> int:
+        """The greatest of what a link leads to from a position."""
+        low, high = link.lows[at], link.highs[at]
+        if link.node is None or low >= high:
             return self.nothing
-        there = self.of[node.number]
-        return there[high - 1] if self.rises[node.number] else max(there[low:high])
+        there = self.of[link.node.number]
+        return there[high - 1] if self.rises[link.node.number] else max(there[low:high])
 
 
 def earliest_touch(space: Space, counts: Callable[[Move], bool] | None = None, heard: bool = True) -> Values:
@@ -55,57 +59,41 @@ def earliest_touch(space: Space, counts: Callable[[Move], bool] | None = None, h
     A touch that does not count ends the search: it is the next touch that is asked for. Without ``heard``, only while
     nothing is heard.
     """
-    values = Values(space, NEVER)
-    touches = [
-        [link for link in node.links if link.move.kind is Kind.TOUCH and (counts is None or counts(link.move))]
-        for node in space.nodes
-    ]
-    others = [
-        [link for link in node.links if heard and link.node and link.move.kind is Kind.HEARD and not link.node.is_quiet]
-        for node in space.nodes
-    ]
-    for node, at in space.order:
-        if node.is_quiet:
-            continue
-        found = NEVER
-        for link in touches[node.number]:
-            if link.firsts[at] <= link.lasts[at] and link.firsts[at] < found:
-                found = link.firsts[at]
-        for link in others[node.number]:
-            low = link.lows[at]
-            if low < link.highs[at]:
-                value = values.least(link.node, low, link.highs[at])  # type: ignore[arg-type]  # it has a node
-                if value < found:
-                    found = value
-        values.put(node, at, found)
-    return values
+    return _earliest(space, None, counts, heard)
 
 
 def nth_touch(space: Space, number: int) -> Values:
     """When so many touches more can first have been made; kept with the space, for several rules ask."""
     kept: list[Values] = space.kept
     while len(kept) < number:
-        kept.append(_another_touch(space, kept[-1]) if kept else earliest_touch(space))
+        kept.append(_earliest(space, kept[-1] if kept else None))
     return kept[number - 1]
 
 
-def _another_touch(space: Space, before: Values) -> Values:
-    """When one touch more than ``before`` counts can first be."""
+def _earliest(
+    space: Space, before: Values | None, counts: Callable[[Move], bool] | None = None, heard: bool = True
+) -> Values:
+    """When one touch more than ``before`` counts can first be; the first one, where that is None."""
     values = Values(space, NEVER)
-    links = [
-        [(before if link.move.kind is Kind.TOUCH else values, link) for link in node.links if link.node]
-        for node in space.nodes
-    ]
+    links: list[list[tuple[Values | None, Link]]] = [[] for _ in space.nodes]
+    for node, link in space.links():
+        if link.node is None or (link.move.kind is Kind.HEARD and (link.node.is_quiet or not heard)):
+            continue
+        if link.move.kind is Kind.HEARD:
+            links[node.number].append((values, link))
+        elif counts is None or counts(link.move):
+            links[node.number].append((before, link))
     for node, at in space.order:
         if node.is_quiet:
             continue
         found = NEVER
         for source, link in links[node.number]:
-            low = link.lows[at]
-            if low < link.highs[at]:
-                value = source.least(link.node, low, link.highs[at])  # type: ignore[arg-type]  # it has a node
-                if value < found:
-                    found = value
+            if source is not None:
+                value = source.least(link, at)
+            else:
+                value = link.firsts[at] if link.firsts[at] <= link.lasts[at] else NEVER
+            if value < found:
+                found = value
         values.put(node, at, found)
     return values
 
@@ -126,7 +114,7 @@ def latest(space: Space, worth: Callable[[Move], int | None], heard: bool = True
             if link.firsts[at] > link.lasts[at]:
                 continue
             if own is None:
-                value = values.greatest(link.node, link.lows[at], link.highs[at]) if link.node else -NEVER
+                value = values.greatest(link, at)
             else:
                 value = link.lasts[at] if own == LAST else own
             if value > found:

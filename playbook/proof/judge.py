@@ -6,6 +6,7 @@ what a path must be remembered for: the term that runs from its start, the touch
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from functools import cached_property
 from typing import TypeAlias
@@ -14,7 +15,7 @@ from playbook.dates.clock import DAY
 from playbook.dates.worktime import Side
 from playbook.model.playbook import Touch
 from playbook.model.program import StepOp
-from playbook.model.time import Duration, Unit
+from playbook.model.time import Duration
 from playbook.proof.claims import Claim
 from playbook.proof.moves import Kind, Move
 from playbook.proof.space import Link, Node, Space, Step
@@ -24,15 +25,13 @@ ANY: Phase = (0, 0)  # nothing is to be remembered yet
 QUIET: Phase = (1, 0)  # what is asked for was heard; nothing more is
 NO_ENDS = ("stuck", "out of reach")  # how a path stops that does not end
 
-COUNTED = (Unit.HOUR, Unit.MINUTE)  # units that go by the minute; the others by date
-
 
 def is_made(link: Link) -> bool:
     """Whether a move is made from anywhere."""
     return any(first <= last for first, last in zip(link.firsts, link.lasts, strict=True))
 
 
-class Judge:
+class Judge(ABC):
     """Decides one claim. Each kind says which moves break it in which phase."""
 
     def __init__(self, claim: Claim, space: Space) -> None:
@@ -53,17 +52,13 @@ class Judge:
         """Whether a path in this phase can still break the claim from a state on."""
         return True
 
+    @abstractmethod
     def bad(self, phase: Phase, step: Step) -> int | None:
         """The moment at which a move breaks the claim, where it can."""
-        raise NotImplementedError
 
     def follow(self, phase: Phase, move: Move, moment: int) -> Iterable[Phase]:
         """The phases after a move made at a moment."""
         return (phase,)
-
-    def breaking(self) -> int:
-        """How many of the last touches of a path break the claim together."""
-        return 1
 
     def vacuous(self) -> str:
         """Why nothing could have broken the claim, where that is so."""
@@ -80,19 +75,21 @@ class Judge:
 
     @cached_property
     def length(self) -> Duration:
-        return next(value for value in self.claim.values if isinstance(value, Duration))
+        """The claim's span; only asked of a claim that has one."""
+        assert self.claim.length is not None
+        return self.claim.length
 
     def after(self, moment: int, count: int) -> int:
         return self.side.add(moment, count, self.length.unit)
 
     def end_of(self, moment: int) -> int:
         """The last minute of the day of a moment; in hours and minutes, the moment."""
-        if self.length.unit in COUNTED:
+        if self.claim.is_by_the_minute:
             return moment
         return self.side.clock.instant((self.side.day_of(moment) + 1) * DAY) - 1
 
     def start_of(self, moment: int) -> int:
         """The first minute of the day of a moment; in hours and minutes, the moment."""
-        if self.length.unit in COUNTED:
+        if self.claim.is_by_the_minute:
             return moment
         return self.side.clock.instant(self.side.day_of(moment) * DAY)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterable
 from functools import cached_property
 
@@ -22,8 +23,9 @@ class Anywhere(Judge):
     def bad(self, phase: Phase, step: Step) -> int | None:
         return step.first if self.breaks(step.move) else None
 
+    @abstractmethod
     def breaks(self, move: Move) -> bool:
-        raise NotImplementedError
+        """Whether such a move breaks the claim."""
 
 
 class Only(Anywhere):
@@ -113,11 +115,9 @@ class NextTouchpoint(Judge):
                 return True
         for _, link in self.space.links():
             if link.move.kind is Kind.HEARD and link.move.what in self.claim.values and is_made(link):
-                node = link.node
-                if node is None:
-                    return link.move.place is None
-                ranges = zip(link.lows, link.highs, strict=True)
-                if any(self.values.greatest(node, low, high) > 0 for low, high in ranges):
+                if link.node is None:  # it ends the path
+                    return True
+                if any(self.values.greatest(link, at) > 0 for at in range(len(link.firsts))):
                     return True
         return False
 
@@ -145,10 +145,10 @@ class OptOut(Judge):
     def is_broken(self) -> bool:
         touches = nth_touch(self.space, 1)
         return any(
-            touches.least(link.node, low, high) < NEVER
+            touches.least(link, at) < NEVER
             for _, link in self.space.links()
-            if link.node is not None and link.move.kind is Kind.HEARD and link.move.what == OPT_OUT
-            for low, high in zip(link.lows, link.highs, strict=True)
+            if link.move.kind is Kind.HEARD and link.move.what == OPT_OUT
+            for at in range(len(link.firsts))
         )
 
     def bad(self, phase: Phase, step: Step) -> int | None:

@@ -13,12 +13,10 @@ from typing import Any
 from playbook.dates.clock import OutOfReach
 from playbook.dates.workdays import NoWorkingDay
 from playbook.diagnostics import Severity
-from playbook.model.playbook import Playbook
-from playbook.model.time import Duration
+from playbook.model.playbook import OPT_OUT, Playbook
 from playbook.planning.setting import Setting, setting_of
 from playbook.proof.claims import Claim, claims
 from playbook.proof.extremes import count_paths
-from playbook.proof.judge import COUNTED
 from playbook.proof.judges import JUDGES
 from playbook.proof.minutes import Minutes
 from playbook.proof.search import MAX_LOOKED_AT, Found, is_real, shortest
@@ -65,12 +63,13 @@ def _decided(setting: Setting, days: range, progress: Callable[[int], None], lim
     wrong = next((said for said in setting.diagnostics if said.severity is Severity.ERROR), None)
     if wrong is not None:
         return undecided(f"no plan can be made there: {wrong.message}")
-    exact = any(isinstance(value, Duration) and value.unit in COUNTED for claim in every for value in claim.values)
+    exact = any(claim.is_by_the_minute for claim in every)
     try:
         minutes = Minutes(setting, days[0], days[-1] + _YEARS_ON * 366, exact)
         starts = tuple(setting.side.opening(day) for day in days)
-        asked = frozenset(str(value) for claim in every if claim.kind == "next_touchpoint" for value in claim.values)
-        spaces = _Spaces(lambda exact: Space(setting, starts, minutes, progress, limit, asked, exact))
+        asked = {str(value) for claim in every if claim.kind == "next_touchpoint" for value in claim.values}
+        judged = frozenset(asked | {OPT_OUT})  # what some claim asks whether it was heard
+        spaces = _Spaces(lambda exact: Space(setting, starts, minutes, progress, limit, judged, exact))
         verdicts = tuple(_decide(claim, spaces) for claim in every)
         return proof(verdicts, **_facts(spaces.loose))
     except TooMany:
@@ -105,7 +104,7 @@ def _judge(claim: Claim, space: Space) -> tuple[Verdict, Found | None]:
     judge = JUDGES[claim.kind](claim, space)
     try:
         if not judge.is_broken():
-            if space.out_of_reach and not claim.is_law:
+            if space.out_of_reach:
                 return Verdict(claim, State.UNDECIDED, why="some paths come to years that are out of reach"), None
             return Verdict(claim, State.PROVEN, vacuous=judge.vacuous() if claim.kind != "no_touch_on" else ""), None
     except OutOfReach as reason:

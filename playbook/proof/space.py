@@ -46,9 +46,7 @@ class Node:
         """The ways on from one position."""
         for link in self.links:
             if link.firsts[at] <= link.lasts[at]:
-                node = link.node
-                low, high = (link.lows[at], link.highs[at]) if node else (0, 0)
-                yield Step(link.move, link.firsts[at], link.lasts[at], node, low, high)
+                yield Step(link.move, link.firsts[at], link.lasts[at], link.node, link.lows[at], link.highs[at])
 
 
 @define(eq=False)
@@ -104,12 +102,10 @@ class Space:
         self._explore()
         for node in self.nodes:
             _settle(node)
-        for node in self.nodes:
-            for link in node.links:
-                if link.node is not None:
-                    there = link.node.moments
-                    link.lows = [bisect_left(there, each) for each in link.firsts]
-                    link.highs = [bisect_right(there, each) for each in link.lasts]
+        for _, link in self.links():
+            there = link.node.moments if link.node is not None else []
+            link.lows = [bisect_left(there, each) for each in link.firsts]
+            link.highs = [bisect_right(there, each) for each in link.lasts]
         self._find_quiet()
         self.order = _in_order(self.nodes)
 

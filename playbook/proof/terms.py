@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterable
 from functools import cached_property
 
+from playbook.dates.worktime import Side
+from playbook.model.time import Duration
 from playbook.proof.claims import Claim
 from playbook.proof.extremes import LAST, NEVER, Values, earliest_touch, latest, nth_touch
-from playbook.proof.judge import ANY, COUNTED, NO_ENDS, Judge, Phase
+from playbook.proof.judge import ANY, NO_ENDS, Judge, Phase
 from playbook.proof.moves import Kind, Move
 from playbook.proof.space import Node, Space, Step
+
+
+def last_in_time(side: Side, start: int, interval: Duration) -> int:
+    """R6: until when a first touch is no neglect; what goes by date may use the whole of that day.
+
+    Where an interval in hours or minutes ends on no working moment, the first one after it has its day, as in R1.
+    """
+    end = side.add(start, interval.high, interval.unit)
+    slot = side.first(end, None, 0)
+    return end if slot.due == end else slot.closes - 1
 
 
 class FirstTouch(Judge):
@@ -77,8 +90,9 @@ class Latest(Judge):
     def values(self) -> Values:
         return latest(self.space, self.worth, self.heard)
 
+    @abstractmethod
     def worth(self, move: Move) -> int | None:
-        raise NotImplementedError
+        """What a move counts: LAST, NEVER, or None where what follows it does."""
 
     def begin(self, start: int) -> Iterable[Phase]:
         return ((self.limit(start), 0),)
@@ -124,12 +138,7 @@ class Neglect(Latest):
     heard = False
 
     def limit(self, start: int) -> int:
-        end = self.after(start, self.length.high)
-        slot = self.side.first(end, None, 0)
-        if self.length.unit not in COUNTED:
-            return self.end_of(slot.due)
-        # Where the interval ends on no working moment, the first one after it has its whole day, as in R1.
-        return end if slot.due == end else slot.closes - 1
+        return self.end_of(last_in_time(self.side, start, self.length))
 
     def worth(self, move: Move) -> int | None:
         return LAST if move.kind is Kind.TOUCH else None

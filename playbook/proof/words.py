@@ -13,10 +13,11 @@ from attrs import evolve, frozen
 from playbook.dates.clock import DAY
 from playbook.diagnostics import Diagnostic
 from playbook.model.playbook import Market, Playbook
-from playbook.model.time import Duration, Unit
+from playbook.model.time import Duration
 from playbook.planning.setting import Setting
 from playbook.proof.claims import Claim
 from playbook.proof.contradictions import contradictions
+from playbook.proof.terms import last_in_time
 from playbook.proof.verdict import Proof, State, Verdict
 from playbook.proof.witness import Counterexample
 from playbook.source import Source, Span
@@ -24,7 +25,6 @@ from playbook.syntax import nodes
 from playbook.syntax.parse import parse
 from playbook.syntax.silences import heard
 
-_BY_THE_MINUTE = (Unit.HOUR, Unit.MINUTE)
 _CODES = {"pressure": "PBK401", "neglect": "PBK402"}
 _NARROWER = "decide less at once: fewer starts (--from and --to), or shorter waits"
 
@@ -45,11 +45,8 @@ class _Case:
 
     @property
     def length(self) -> Duration:
-        return next(value for value in self.claim.values if isinstance(value, Duration))
-
-    @property
-    def is_by_the_minute(self) -> bool:
-        return self.length.unit in _BY_THE_MINUTE
+        assert self.claim.length is not None
+        return self.claim.length
 
     def term(self, moment: int, count: int) -> int:
         """So many of the claim's units after a moment."""
@@ -57,7 +54,7 @@ class _Case:
 
     def date(self, moment: int, exact: bool = False) -> str:
         """A moment in words: its day, or the minute where the claim counts minutes."""
-        return self.found.when(moment) if exact or self.is_by_the_minute else self.found.day(moment)
+        return self.found.when(moment) if exact or self.claim.is_by_the_minute else self.found.day(moment)
 
     def over(self, since: str, limit: int) -> str:
         """When the claim's length is over: ``30 days from Mon 2027-01-11 are over on Wed 2027-02-10``."""
@@ -243,7 +240,7 @@ def _touch_by(case: _Case) -> Why:
 
 def _wall(case: _Case, moment: int) -> int:
     """A moment to compare as the claim compares: by date, or by the minute."""
-    return moment if case.is_by_the_minute else case.found.setting.side.clock.wall(moment) // DAY
+    return moment if case.claim.is_by_the_minute else case.found.setting.side.clock.wall(moment) // DAY
 
 
 def _ends_planned(case: _Case) -> Why:
@@ -280,8 +277,7 @@ def _neglect(case: _Case) -> Why:
     wrong = (
         f"{case.start}, the first touch, {case.first}, can come as late as {case.date(case.found.breaking[0].moment)}"
     )
-    side = case.found.setting.side
-    limit = side.first(case.term(case.found.start, case.length.high), None, 0).due
+    limit = last_in_time(case.found.setting.side, case.found.start, case.length)
     return Why(wrong, f"the first touch may come on {case.date(limit)} at the latest")
 
 
