@@ -95,8 +95,7 @@ def command(proof: Proof, found: Counterexample, zone: str | None = None) -> str
     """The command that shows the path."""
     playbook, source = proof.playbook, proof.playbook.source
     name = "-" if source.name.startswith("<") else source.name
-    default = playbook.markets[0] if playbook.markets else playbook.anywhere
-    is_plain = len(_names(playbook)) <= 1 and asked_for(default) == asked_for(proof.market)
+    is_plain = len(_names(playbook)) <= 1 and asked_for(playbook.default_market) == asked_for(proof.market)
     return found.command(name, _is_one_of_several(source), None if is_plain else asked_for(proof.market), zone)
 
 
