@@ -1,11 +1,10 @@
-"""A path that breaks a claim, told: what is given to replay it, the command, a little timeline, an example to paste.
+"""A path that breaks a claim, told: what is given to replay it, a little timeline, an example to paste.
 
 In comes what `search` found; out goes a Counterexample, whose words are those of `pbk show` and of an `example`.
 """
 
 from __future__ import annotations
 
-import shlex
 from datetime import date
 from typing import NamedTuple
 
@@ -97,20 +96,6 @@ class Counterexample:
     def when(self, moment: int) -> str:
         """A moment as a person reads it, by the contact's clock."""
         return f"{self.day(moment)} {clock(self.setting.side.clock.wall(moment) % DAY)}"
-
-    def command(self, file: str, several: bool = False, market: str | None = None, zone: str | None = None) -> str:
-        """The `pbk show` command that replays it."""
-        parts = ["pbk", "show", f"./{file}" if file.startswith("-") and file != "-" else file]
-        if several:
-            parts += ["--playbook", self.playbook.name]
-        if market is not None:
-            parts += ["--market", market]
-        if zone is not None:
-            parts += ["--zone", zone]
-        parts += ["--start", self.start_date]
-        for each in self.given:
-            parts += ["--given", each]
-        return " ".join(shlex.quote(one_line(part)) for part in parts)
 
     def example(self, name: str) -> str:
         """An `example` to paste: what was given, and the dates as they come out now."""
