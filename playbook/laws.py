@@ -108,7 +108,7 @@ def _of_the_end(plan: Plan) -> Iterator[Diagnostic]:
 
 
 def _of_what_was_heard(plan: Plan) -> Iterator[Diagnostic]:
-    walk = Witness(plan)
+    walk = RememberingWalk(plan)
     for task in plan.tasks[walk.opted_out :] if walk.opted_out is not None else ():
         if task.kind == "touch":
             yield _say(plan, task, f"{_named(task)} comes after an opt out was heard")
@@ -128,7 +128,7 @@ class Pause:
     first: int
 
 
-class Witness(Walk):
+class RememberingWalk(Walk):
     """A walk that remembers its pauses, and how many entries there were when an opt out was heard."""
 
     def __init__(self, plan: Plan) -> None:
