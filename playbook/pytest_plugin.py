@@ -150,7 +150,7 @@ class PbkFile(pytest.File):
             name = f"{name} ({self.names[name]})"
         return PbkItem.from_parent(self, name=name, row=row, trying=trying)
 
-    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException]) -> Any:  # type: ignore[override]
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException]) -> Any:  # type: ignore[override]  # as pytest's own
         _ours(excinfo.value)  # nothing a file can say stops the collecting
         return super().repr_failure(excinfo)
 
@@ -301,7 +301,7 @@ def _any_start(item: pytest.Item, book: Playbook) -> str:
             raise Broken(f"{_told(wrong)}\n{_way(book, start, place, happened)}")
 
     # Examples kept from the last run are this item's own, as those of a parametrized test are.
-    inner = keeps_the_laws.hypothesis.inner_test  # type: ignore[attr-defined]
+    inner = keeps_the_laws.hypothesis.inner_test  # type: ignore[attr-defined]  # `given` puts it there
     inner._hypothesis_internal_add_digest = item.nodeid.encode()
     keeps_the_laws()
     return ""
