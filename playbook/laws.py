@@ -15,7 +15,7 @@ from attrs import define
 from playbook.dates.clock import DAY
 from playbook.diagnostics import Diagnostic
 from playbook.model.playbook import OPT_OUT, OUTCOMES
-from playbook.planning.frames import Handling, Listening, Round
+from playbook.planning.frames import Listening, handling
 from playbook.planning.given import read_given
 from playbook.planning.plan import CHECKPOINT, Plan, Task
 from playbook.planning.setting import Setting
@@ -153,14 +153,10 @@ class RememberingWalk(Walk):
             self.opted_out = len(self.entries)
         return turned
 
-    def resume(self) -> None:
+    def go_back(self) -> None:
         """Back in an interrupted pause: it was never over."""
-        frame = self.frame
-        while not isinstance(frame, Handling):
-            assert isinstance(frame, Round)
-            frame = frame.parent
-        interrupted = frame.interrupted
+        interrupted = handling(self.frame).interrupted
         if interrupted.op is not None and interrupted.op.wait.pause:
             pause = next(each for each in reversed(self.pauses) if each.began == interrupted.started)
             pause.over = max(interrupted.low, self.low)
-        super().resume()
+        super().go_back()
