@@ -340,3 +340,15 @@ class Playbook:
     market_span: Span | None = None  # where the head names its markets
     silences: tuple[Silence, ...] = ()  # those of its file
     span: Span = _span()
+
+    @property
+    def default_market(self) -> Market | None:
+        """T11: the market where none is asked for, the first named."""
+        return self.markets[0] if self.markets else self.anywhere
+
+    def named_market(self, asked: str, found: Market) -> Market | None:
+        """The one of ``markets`` that is asked for by a word; ``found`` is what the word stands for by itself."""
+        for market in self.markets:
+            if market.name == asked or (found.code is not None and market.code == found.code):
+                return market
+        return None

@@ -50,7 +50,7 @@ def to_ics(plans: Plan | Sequence[Plan], *, component: str = "event", now: datet
             before = uid
     for _, _, item in sorted(made, key=lambda each: each[:2]):
         calendar.add_component(item)
-    return calendar.to_ical()  # type: ignore[no-any-return]
+    return calendar.to_ical()  # type: ignore[no-any-return]  # icalendar leaves this untyped
 
 
 def _event(plan: Plan, task: Task, uid: str, before: str | None, stamp: datetime) -> Event:
@@ -127,7 +127,7 @@ class _Trigger(vDuration):
     """A trigger that is never an empty period: some programs refuse the whole file for it."""
 
     def to_ical(self) -> bytes:
-        return bytes(super().to_ical()) if self.td else b"PT0S"  # type: ignore[no-untyped-call]
+        return bytes(super().to_ical()) if self.td else b"PT0S"  # type: ignore[no-untyped-call]  # as above
 
 
 def summary_of(plan: Plan, task: Task) -> str:
