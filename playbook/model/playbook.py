@@ -34,12 +34,16 @@ def _span() -> Span:
 
 @frozen
 class Texts:
-    """The words of a step or message; braces and placeholders as written, None where not given."""
+    """The words of a step or message; braces and placeholders as written, None where not given.
+
+    ``places`` says where each was written, which for a message may be another file.
+    """
 
     subject: str | None = None
     body: str | None = None
     offer: str | None = None
     note: str | None = None
+    places: dict[str, tuple[Source, Span]] = field(factory=dict, eq=False, repr=False)
 
 
 @frozen
@@ -63,7 +67,7 @@ class Touch:
     texts: Texts
     takes: Duration | None
     reminders: tuple[Duration, ...]
-    parts: dict[str, Span] = field(factory=dict, eq=False, repr=False)  # where `at`, `takes`, … were written
+    parts: dict[str, Span] = field(factory=dict, eq=False, repr=False)  # where `at`, `via`, `what`, … were written
     span: Span = _span()
 
     def part(self, name: str) -> Span:
