@@ -12,6 +12,7 @@ instant (a round's end, a wait that is gone back to), each is taken alone.
 from __future__ import annotations
 
 from enum import Enum
+from functools import cached_property
 from typing import NamedTuple
 
 from attrs import frozen
@@ -34,6 +35,10 @@ from playbook.planning.frames import Frame, Handling, Listening, Running, active
 from playbook.planning.setting import Setting
 from playbook.proof.hours import Hours
 from playbook.proof.minutes import Minutes, resuming
+from playbook.rules.flow import Flow
+
+
+_FEW = 6  # handlers: what they can have interrupted doubles with each
 
 
 class Kind(Enum):
@@ -103,7 +108,8 @@ class Moves:
 
     ``judged`` are the outcomes that some claim asks for: the others are not followed where they are handled in no time
     and gone back from, for that changes nothing. O6 is kept to the letter only where ``exact``: else a block forgets
-    which blocks it interrupted, and there are more paths than there should be, and far fewer states.
+    which blocks it interrupted, and there are more paths than there should be, and far fewer states. Blocks that no touch
+    can follow remember it always.
     """
 
     def __init__(
@@ -165,7 +171,7 @@ class Moves:
                 if outcome not in self.judged and self._changes_nothing(address):
                     continue
             else:
-                known = self.exact and self._listens(address)
+                known = self._listens(address) and (self.exact or address in self.silent)
                 interrupted = self._being_handled(active if known else frozenset())
                 place = self.place(address + 1, Handling(parent, outcome, interrupted))
             found.append(TurnOff(outcome, address, parent, place))
@@ -185,6 +191,18 @@ class Moves:
                 return True
             address += 1
         return False
+
+    @cached_property
+    def silent(self) -> frozenset[int]:
+        """The handlers that no touch can follow, where they are few.
+
+        Such blocks are mostly long pauses. They remember what they interrupted in any case: there are few ways for
+        them to interrupt each other once, and decades of them where each could come again.
+        """
+        flow = Flow(self.setting.program)
+        every = [address for book in range(len(self.books)) for address in flow.handlers(book)]
+        found = [each for each in every if not any(map(flow.is_touch, flow.onward(each))) and each not in self.resuming]
+        return frozenset(found if len(found) <= _FEW else ())
 
     def _changes_nothing(self, address: int) -> bool:
         """Whether a handler that goes back holds nothing but tasks and what is sent inside."""
