@@ -36,17 +36,17 @@ class Values:
         if at + 1 < len(there) and there[at + 1] < value:
             self.rises[node.number] = False
 
-    def least(self, link: Link, at: int) -> int:
-        """The least of what a link leads to from a position."""
-        low, high = link.lows[at], link.highs[at]
+    def least(self, link: Link, entry: int) -> int:
+        """The least of what an entry of a link leads to."""
+        low, high = link.lows[entry], link.highs[entry]
         if link.node is None or low >= high:
             return self.nothing
         there = self.of[link.node.number]
         return there[low] if self.rises[link.node.number] else min(there[low:high])
 
-    def greatest(self, link: Link, at: int) -> int:
-        """The greatest of what a link leads to from a position."""
-        low, high = link.lows[at], link.highs[at]
+    def greatest(self, link: Link, entry: int) -> int:
+        """The greatest of what an entry of a link leads to."""
+        low, high = link.lows[entry], link.highs[entry]
         if link.node is None or low >= high:
             return self.nothing
         there = self.of[link.node.number]
@@ -75,23 +75,26 @@ def _earliest(
 ) -> Values:
     """When one touch more than ``before`` counts can first be; the first one, where that is None."""
     values = Values(space, NEVER)
-    links: list[list[tuple[Values | None, Link]]] = [[] for _ in space.nodes]
-    for node, link in space.links():
+    sources: list[Values | bool] = []  # of each link: where to look; whether its own moments count
+    for _, link in space.links():
         if link.node is None or (link.move.kind is Kind.HEARD and (link.node.is_quiet or not heard)):
-            continue
-        if link.move.kind is Kind.HEARD:
-            links[node.number].append((values, link))
-        elif counts is None or counts(link.move):
-            links[node.number].append((before, link))
+            sources.append(False)
+        elif link.move.kind is Kind.HEARD:
+            sources.append(values)
+        else:
+            sources.append((before or True) if counts is None or counts(link.move) else False)
     for node, at in space.order:
         if node.is_quiet:
             continue
         found = NEVER
-        for source, link in links[node.number]:
-            if source is not None:
-                value = source.least(link, at)
+        for link, entry in node.links_at(at):
+            source = sources[link.number]
+            if source is False:
+                continue
+            if source is not True:
+                value = source.least(link, entry)
             else:
-                value = link.firsts[at] if link.firsts[at] <= link.lasts[at] else NEVER
+                value = link.firsts[entry] if link.firsts[entry] <= link.lasts[entry] else NEVER
             if value < found:
                 found = value
         values.put(node, at, found)
@@ -104,19 +107,17 @@ def latest(space: Space, worth: Callable[[Move], int | None], heard: bool = True
     -NEVER where nothing follows. Without ``heard``, only while nothing is heard.
     """
     values = Values(space, -NEVER)
-    links = [
-        [(worth(link.move), link) for link in node.links if heard or link.move.kind is not Kind.HEARD]
-        for node in space.nodes
-    ]
+    worths = [worth(link.move) if heard or link.move.kind is not Kind.HEARD else -NEVER for _, link in space.links()]
     for node, at in space.order:
         found = -NEVER
-        for own, link in links[node.number]:
-            if link.firsts[at] > link.lasts[at]:
+        for link, entry in node.links_at(at):
+            own = worths[link.number]
+            if link.firsts[entry] > link.lasts[entry]:
                 continue
             if own is None:
-                value = values.greatest(link, at)
+                value = values.greatest(link, entry)
             else:
-                value = link.lasts[at] if own == LAST else own
+                value = link.lasts[entry] if own == LAST else own
             if value > found:
                 found = value
         values.put(node, at, found)
@@ -136,13 +137,13 @@ def _count_paths(space: Space, one: float) -> float:
     sums = [[0.0] * (len(node.moments) + 1) for node in space.nodes]  # from each position on
     for node, at in space.order:
         found = 0.0
-        for link in node.links:
-            if link.firsts[at] <= link.lasts[at]:
+        for link, entry in node.links_at(at):
+            if link.firsts[entry] <= link.lasts[entry]:
                 if link.node is None:
                     found += one
                 else:
                     there = sums[link.node.number]
-                    found += there[link.lows[at]] - there[link.highs[at]]
+                    found += there[link.lows[entry]] - there[link.highs[entry]]
         if found == inf or found != found:
             return inf
         sums[node.number][at] = sums[node.number][at + 1] + found

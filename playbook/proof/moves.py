@@ -37,7 +37,6 @@ from playbook.proof.hours import Hours
 from playbook.proof.minutes import Minutes, resuming
 from playbook.rules.flow import Flow
 
-
 _FEW = 6  # handlers: what they can have interrupted doubles with each
 
 
@@ -75,8 +74,8 @@ class Move(NamedTuple):
 class Way(NamedTuple):
     """A move from each of several instants: from ``firsts`` to ``lasts``, last before first where it cannot be made.
 
-    ``tasks`` are the addresses of the tasks passed before. An outcome at ``starts`` is one at the first moment of a
-    wait.
+    ``at`` says from which of the instants asked for; None is from all of them. ``tasks`` are the addresses of the tasks
+    passed before. An outcome at ``starts`` is one at the first moment of a wait.
     """
 
     move: Move
@@ -84,6 +83,7 @@ class Way(NamedTuple):
     lasts: list[int]
     tasks: tuple[int, ...] = ()
     starts: list[int] | None = None
+    at: list[int] | None = None
 
 
 class TurnOff(NamedTuple):
@@ -108,8 +108,8 @@ class Moves:
 
     ``judged`` are the outcomes that some claim asks for: the others are not followed where they are handled in no time
     and gone back from, for that changes nothing. O6 is kept to the letter only where ``exact``: else a block forgets
-    which blocks it interrupted, and there are more paths than there should be, and far fewer states. Blocks that no touch
-    can follow remember it always.
+    which blocks it interrupted, and there are more paths than there should be, and far fewer states. Blocks that no
+    touch can follow remember it always.
     """
 
     def __init__(

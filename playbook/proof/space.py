@@ -30,12 +30,18 @@ class TooMany(Exception):
 
 @define(eq=False)
 class Node:
-    """The moments of one place; ``links`` are the ways on from them."""
+    """The moments of one place; ``links`` are the ways on from them.
+
+    Those from nearly all positions, ``common``, have an entry for each; the ``rare`` ones are kept by position, each
+    with its own entry there.
+    """
 
     number: int
     place: Place
     moments: list[int] = field(factory=list)
     links: list[Link] = field(factory=list)
+    common: list[Link] = field(factory=list)
+    rare: dict[int, list[tuple[Link, int]]] = field(factory=dict)
     is_quiet: bool = True  # no touch can follow, whatever is heard
     # While it is being filled:
     seen: set[int] = field(factory=set)
@@ -44,16 +50,24 @@ class Node:
 
     def steps(self, at: int) -> Iterator[Step]:
         """The ways on from one position."""
-        for link in self.links:
-            if link.firsts[at] <= link.lasts[at]:
-                yield Step(link.move, link.firsts[at], link.lasts[at], link.node, link.lows[at], link.highs[at])
+        for link, entry in self.links_at(at):
+            first, last = link.firsts[entry], link.lasts[entry]
+            if first <= last:
+                yield Step(link.move, first, last, link.node, link.lows[entry], link.highs[entry])
+
+    def links_at(self, at: int) -> Iterator[tuple[Link, int]]:
+        """The links from one position, each with its entry for it."""
+        for link in self.common:
+            yield link, at
+        yield from self.rare.get(at, ())
 
 
 @define(eq=False)
 class Link:
-    """A move from each position of a node: its first and last moment, last before first where it cannot be made.
+    """A move from some positions of a node: first and last moment from each, last before first where it cannot be made.
 
-    It leads to the positions from ``lows`` to before ``highs`` in ``node``; nowhere where there is none.
+    It leads to the positions from ``lows`` to before ``highs`` in ``node``; nowhere where there is none. ``at`` are the
+    positions it leads from, while the node is being filled.
     """
 
     move: Move
@@ -62,6 +76,8 @@ class Link:
     lasts: list[int] = field(factory=list)
     lows: list[int] = field(factory=list)
     highs: list[int] = field(factory=list)
+    at: list[int] = field(factory=list)
+    number: int = 0
 
 
 class Step(NamedTuple):
@@ -102,7 +118,8 @@ class Space:
         self._explore()
         for node in self.nodes:
             _settle(node)
-        for _, link in self.links():
+        for number, (_, link) in enumerate(self.links()):
+            link.number = number
             there = link.node.moments if link.node is not None else []
             link.lows = [bisect_left(there, each) for each in link.firsts]
             link.highs = [bisect_right(there, each) for each in link.lasts]
@@ -172,9 +189,8 @@ class Space:
             if link is None:
                 target = None if way.move.place is None else self._node(way.move.place, way.move.at_once)
                 link = node.found[way.move, number] = Link(way.move, target)
-            missing = before - len(link.firsts)
-            link.firsts.extend([1] * missing)
-            link.lasts.extend([0] * missing)
+            at = way.at if way.at is not None else range(len(moments))
+            link.at.extend(before + index for index in at)
             link.firsts.extend(way.firsts)
             link.lasts.extend(way.lasts)
             yield link, way.firsts, way.lasts
@@ -216,12 +232,23 @@ def _settle(node: Node) -> None:
     """Puts the moments of a node in order, and its links beside them."""
     order = sorted(range(len(node.moments)), key=node.moments.__getitem__)
     node.moments = [node.moments[index] for index in order]
-    for link in node.found.values():
-        missing = len(order) - len(link.firsts)
-        firsts, lasts = link.firsts + [1] * missing, link.lasts + [0] * missing
-        link.firsts = [firsts[index] for index in order]
-        link.lasts = [lasts[index] for index in order]
+    position = [0] * len(order)
+    for new, old in enumerate(order):
+        position[old] = new
     node.links = list(node.found.values())
+    for link in node.links:
+        rows = sorted(zip((position[old] for old in link.at), link.firsts, link.lasts, strict=True))
+        link.at = []
+        if 2 * len(rows) >= len(order):
+            link.firsts, link.lasts = [1] * len(order), [0] * len(order)
+            for at, first, last in rows:
+                link.firsts[at], link.lasts[at] = first, last
+            node.common.append(link)
+        else:
+            rows = [row for row in rows if row[1] <= row[2]]
+            link.firsts, link.lasts = [row[1] for row in rows], [row[2] for row in rows]
+            for entry, (at, _, _) in enumerate(rows):
+                node.rare.setdefault(at, []).append((link, entry))
     node.seen, node.covered, node.found = set(), [], {}
 
 
@@ -286,9 +313,10 @@ def _ranks(nodes: list[Node]) -> list[int]:
     """A rank for each node, above those it leads to in no time; one rank for nodes that lead to each other so."""
     leads: list[set[int]] = [set() for _ in nodes]
     for node in nodes:
-        for link in node.links:
-            if link.node is not None and any(map(int.__eq__, link.firsts, node.moments)):
-                leads[node.number].add(link.node.number)
+        for at, moment in enumerate(node.moments):
+            for link, entry in node.links_at(at):
+                if link.node is not None and link.firsts[entry] == moment:
+                    leads[node.number].add(link.node.number)
     ranks: dict[int, int] = {}
     for rank, circle in enumerate(circles_of(range(len(nodes)), leads.__getitem__)):
         ranks.update(dict.fromkeys(circle, rank))

@@ -47,20 +47,21 @@ def _in_parts(moves: Moves, place: Place, moments: list[int], keys: Sequence[Has
     parts: dict[Hashable, list[int]] = {}
     for index, key in enumerate(keys):
         parts.setdefault(key, []).append(index)
-    found: dict[tuple[Move, tuple[int, ...], int], Way] = {}
+    found: dict[tuple[Move, tuple[int, ...], int], list[tuple[int, int, int, int]]] = {}
     for indexes in parts.values():
         times: dict[tuple[Move, tuple[int, ...]], int] = {}
         for way in ways(moves, place, [moments[index] for index in indexes]):
             number = times[way.move, way.tasks] = times.get((way.move, way.tasks), 0) + 1
-            there = found.get((way.move, way.tasks, number))
-            if there is None:
-                none = [1] * len(moments), [0] * len(moments), way.tasks, [0] * len(moments)
-                there = found[way.move, way.tasks, number] = Way(way.move, *none)
-            for at, index in enumerate(indexes):
-                there.firsts[index], there.lasts[index] = way.firsts[at], way.lasts[at]
-                if way.starts is not None and there.starts is not None:
-                    there.starts[index] = way.starts[at]
-    return list(found.values())
+            at = indexes if way.at is None else [indexes[index] for index in way.at]
+            rows = zip(at, way.firsts, way.lasts, way.starts or way.firsts, strict=True)
+            found.setdefault((way.move, way.tasks, number), []).extend(rows)
+    return [_of_rows(move, tasks, rows) for (move, tasks, _), rows in found.items()]
+
+
+def _of_rows(move: Move, tasks: tuple[int, ...], rows: list[tuple[int, int, int, int]]) -> Way:
+    rows.sort()
+    at, firsts, lasts, starts = (list(column) for column in zip(*rows, strict=True))
+    return Way(move, firsts, lasts, tasks, starts, at)
 
 
 class _Task(NamedTuple):
