@@ -20,6 +20,7 @@ from playbook import library  # noqa: E402
 from playbook.diagnostics import Severity  # noqa: E402
 from playbook.pages import Example, Page, pages  # noqa: E402
 from playbook.plain import escape_harmful  # noqa: E402
+from playbook.practice import PRACTICES  # noqa: E402
 
 MADE_BY = "<!-- Made by docs/make.py: change {}, and run it again. -->\n\n"
 GROUPS = {
@@ -64,7 +65,9 @@ def contents() -> str:
 def page_text(page: Page) -> str:
     """The page of one code."""
     text = f"# {page.code}: {page.title}\n\nSeverity: {page.severity}\n\n"
-    text += wrapped(f"**What.** {page.what}") + "\n" + wrapped(f"**Why.** {page.why}") + "\n## Bad\n\n"
+    text += wrapped(f"**What.** {page.what}") + "\n" + wrapped(f"**Why.** {page.why}") + "\n"
+    text += "".join(wrapped(f"**Practice {each}.** {PRACTICES[each].sentence}") + "\n" for each in page.practice)
+    text += "## Bad\n\n"
     text += example_text(page.bad, "text") if page.bad else wrapped(page.bad_in_words)
     if page.good is not None:
         text += "\n## Good\n\n" + example_text(page.good, "pbk")

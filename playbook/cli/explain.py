@@ -13,6 +13,7 @@ from playbook.cli import report
 from playbook.diagnostics import CODES, Diagnostic, did_you_mean
 from playbook.pages import Example, Page, page
 from playbook.plain import escape_harmful, one_line
+from playbook.practice import PRACTICES
 
 _WIDTH = 80
 
@@ -50,7 +51,8 @@ def _code(asked: str) -> str:
 def _lines(page: Page) -> Iterator[str]:
     """A page as a person reads it; the title is that of the message it explains."""
     yield report.full(Diagnostic(page.code, page.title))
-    for label, text in (("What", page.what), ("Why", page.why), ("Bad", page.bad_in_words)):
+    practice = [(f"Practice {number}", PRACTICES[number].sentence) for number in page.practice]
+    for label, text in (("What", page.what), ("Why", page.why), *practice, ("Bad", page.bad_in_words)):
         if text:
             yield ""
             yield fill(text, _WIDTH, initial_indent=f"{label}: ", break_long_words=False, break_on_hyphens=False)
