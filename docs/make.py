@@ -1,8 +1,8 @@
-"""Writes the pages of docs/ that are made: one for each diagnostic code, and the grammar.
+"""Writes the pages of docs/ that are made: one for each diagnostic code, the practice, and the grammar.
 
-In come the pages of `playbook.pages` and the text of the grammar; out go Markdown files, the same bytes each time.
-`python docs/make.py` writes them and says which; `--check` writes nothing, and exits with 1 where one is not up to
-date. It touches no other file.
+In come the pages of `playbook.pages`, the practice with what carries it, and the text of the grammar; out go
+Markdown files, the same bytes each time. `python docs/make.py` writes them and says which; `--check` writes nothing,
+and exits with 1 where one is not up to date. It touches no other file.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ DOCS = Path(__file__).resolve().parent
 sys.path.insert(0, str(DOCS))  # the tests run this file from elsewhere
 
 from grammar_page import grammar_page  # noqa: E402
+from practice_page import practice_page  # noqa: E402
 
 from playbook import library  # noqa: E402
 from playbook.diagnostics import Severity  # noqa: E402
@@ -43,6 +44,8 @@ def made() -> dict[str, str]:
     found = {"diagnostics/README.md": from_pages + contents()}
     found |= {f"diagnostics/{page.code}.md": from_pages + page_text(page) for page in pages()}
     found["grammar.md"] = MADE_BY.format("grammar/playbook.lark") + grammar_page(library.grammar())
+    files = "the comments of playbooks/, playbook/practice.py, or a line `Practice:` in playbook/pages"
+    found["practice.md"] = MADE_BY.format(files) + practice_page()
     return found
 
 
@@ -66,7 +69,7 @@ def page_text(page: Page) -> str:
     """The page of one code."""
     text = f"# {page.code}: {page.title}\n\nSeverity: {page.severity}\n\n"
     text += wrapped(f"**What.** {page.what}") + "\n" + wrapped(f"**Why.** {page.why}") + "\n"
-    text += "".join(wrapped(f"**Practice {each}.** {PRACTICES[each].sentence}") + "\n" for each in page.practice)
+    text += "".join(wrapped(practice_text(each)) + "\n" for each in page.practice)
     text += "## Bad\n\n"
     text += example_text(page.bad, "text") if page.bad else wrapped(page.bad_in_words)
     if page.good is not None:
@@ -74,6 +77,11 @@ def page_text(page: Page) -> str:
     if page.severity is Severity.WARNING and page.code not in NEVER_SILENT:
         text += "\n## Where it is meant\n\n" + silence(page.code)
     return text + "\n[All messages](README.md)\n"
+
+
+def practice_text(number: str) -> str:
+    """A practice that a code keeps."""
+    return f"**Practice [{number}](../practice.md#{number.lower()}).** {PRACTICES[number].sentence}"
 
 
 def silence(code: str) -> str:

@@ -8,6 +8,7 @@ Data and nothing else: it opens no file and knows no playbook. A file names what
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from attrs import frozen
 
@@ -46,6 +47,11 @@ class Practice:
         ('Sales Follow-Up in Japan: Speed and Patience (episode 42)',)
         """
         return tuple(SOURCES[letter] for letter in self.sources)
+
+    def as_json(self) -> dict[str, Any]:
+        """The published form; each source with its letter and title."""
+        sources = [{"letter": letter, "title": title} for letter, title in zip(self.sources, self.titles, strict=True)]
+        return {"number": self.number, "group": self.group, "sentence": self.sentence, "sources": sources}
 
 
 def practices_in(text: str) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from playbook.plain import one_line
 COMMANDS = {
     "check": "Say what is wrong with playbooks.",
     "compile": "Turn a playbook into calendar events or a JSON task list.",
-    "explain": "Explain a code: what it means, why it matters, a bad and a good example.",
+    "explain": "Explain a code, with a bad and a good example; or one of the practices (P18).",
     "format": "Lay out playbooks in one way.",
     "rules": "List every code a message can have.",
     "test": "Try the examples of playbooks.",
