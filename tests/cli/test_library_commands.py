@@ -1,0 +1,163 @@
+"""`pbk markets`, `pbk list` and `pbk new`: what the library holds, and starting from it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from playbook import library
+from playbook.model.scope import shipped
+from playbook.practice import PRACTICES
+from tests.support import pbk
+
+WIDEST = 100
+
+
+def shown(*args: str) -> str:
+    """What a command prints for a person; no line is too long for a terminal."""
+    result = pbk(*args)
+    assert result.exit_code == 0, result.stderr
+    assert max(len(line) for line in result.output.splitlines() if "copy /" not in line) <= WIDEST
+    return result.stdout
+
+
+def told(*args: str) -> Any:
+    """What a command hands to a program."""
+    result = pbk(*args, "--output-format", "json")
+    assert result.exit_code == 0, result.stderr
+    return json.loads(result.stdout)
+
+
+# ---- markets ----
+
+
+def test_every_profile_of_the_library_stands_in_the_table() -> None:
+    blocks = shown("markets").split("\n\n")
+    names = [block.splitlines()[-4 if number == 0 else 0][:19].strip() for number, block in enumerate(blocks)]
+    assert set(names) >= {profile.name for profile in shipped().profiles} - {"Arab world"}
+    (gulf,) = (block for block in blocks if block.startswith("Gulf"))
+    assert "SA AE QA KW BH OM" in gulf
+    assert "WhatsApp, phone, email  " in gulf
+    assert "high-context" in gulf
+    assert "relationship first*" in gulf  # our default
+    assert "09:00-17:00" in gulf
+    assert "2 weeks after proposal, pitch," in gulf
+    assert "P14" in gulf
+
+
+def test_what_is_our_default_is_marked_apart_from_what_an_article_says() -> None:
+    (germany,) = (block for block in shown("markets").split("\n\n") if block.startswith("Germany"))
+    words = " ".join(line[56:89].strip() for line in germany.splitlines())
+    assert "3-5 business days after proposal 3-5 business days after quote*" in " ".join(words.split())
+
+
+def test_the_table_fits_a_narrow_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("playbook.cli.columns.screen_width", lambda: 80)
+    for args in (["markets"], ["markets", "gulf"], ["markets", "FR"]):
+        assert max(map(len, pbk(*args).stdout.splitlines())) <= 80
+
+
+@pytest.mark.parametrize(
+    ("asked", "title"),
+    [
+        ("JP", "Japan"),
+        ("jp", "Japan"),
+        ("japan", "Japan"),
+        ("SOUTH-KOREA", "South Korea"),
+        ("Korea (South)", "South Korea"),
+        ("gulf", "Gulf"),
+        ("sa", "Saudi Arabia (SA), by the profile “Gulf”"),
+        ("Deutschland", "Germany"),
+        ("de-by", "Germany (DE-BY), by the profile “Germany”"),
+        ("latin america", "Latin America"),
+        ("everywhere", "everywhere"),
+        ("france", "France (FR)"),
+    ],
+)
+def test_a_market_is_found_by_any_name_it_has(asked: str, title: str) -> None:
+    assert shown("markets", asked).splitlines()[0] == title
+
+
+def test_a_market_is_told_with_its_reasons() -> None:
+    found = shown("markets", "saudi arabia")
+    for line in (
+        "countries   Saudi Arabia (SA)",
+        "zone        Asia/Riyadh",
+        "weekend     Friday, Saturday",
+        "hours       09:00-17:00",
+        "context     high; relationship first",
+        "channels    WhatsApp, phone, email, in this order",
+        "follow up   2 weeks after proposal, pitch, quote",
+        "quiet       Ramadan, day 1 of month 9 to day 30 of month 9 in the islamic calendar",
+        "file        profiles/gulf.pbk",
+        "  follow up 2 weeks after pitch: as after a proposal (P7)",
+        "Besides, as everywhere (pbk markets everywhere):",
+    ):
+        assert line in found.splitlines()
+    assert PRACTICES["P14"].sentence in " ".join(found.split())
+
+
+def test_each_default_is_told_as_its_file_gives_it() -> None:
+    for name in library.shipped_names():
+        source = library.shipped(name)
+        if source and name.startswith("profiles/"):
+            (profile,) = (each for each in shipped().profiles if each.source and each.source.name == source.name)
+            written = [line for line in source.text.splitlines() if "# our default:" in line]
+            assert len(told("markets", profile.name)["profile"]["defaults"]) == len(written)
+
+
+def test_what_a_group_has_in_common_is_said_once() -> None:
+    lines = shown("markets", "gulf").splitlines()
+    assert "weekend     Friday, Saturday (SA, QA, KW, BH, OM)" in lines
+    assert "            Saturday, Sunday (AE)" in lines
+    assert any("Asia/Muscat (OM)" in line for line in lines)
+
+
+def test_a_market_without_a_profile_says_what_is_used_instead() -> None:
+    found = shown("markets", "FR")
+    assert "The library has no profile of it. Its weekends and public holidays are known" in found
+    assert 'profile "…" for FR { … }' in " ".join(found.split())
+    assert "follow up   48 hours after document, discussion" in found
+
+
+def test_a_country_of_several_zones_says_so() -> None:
+    assert "zone        several: " in shown("markets", "CA")
+
+
+def test_the_file_to_copy_is_named_with_its_place() -> None:
+    said = pbk("markets", "japan").stderr
+    assert str(library.folder("playbooks") / "profiles" / "japan.pbk") in said
+
+
+@pytest.mark.parametrize(
+    ("asked", "hint"),
+    [("Jpan", "did you mean `Japan`?"), ("nordic", "did you mean `Nordics`?"), ("xyzzy", "`pbk markets` lists")],
+)
+def test_what_is_no_market_is_answered_with_the_nearest(asked: str, hint: str) -> None:
+    result = pbk("markets", asked)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"`{asked}` is neither a country nor a group of countries; {hint}" in result.stderr
+
+
+def test_what_is_no_market_never_reaches_the_screen_raw() -> None:
+    assert "\x1b" not in pbk("markets", "\x1b[31m\u202e").output
+
+
+def test_markets_for_a_program() -> None:
+    every = told("markets")
+    assert [each["name"] for each in every][-1] == "everywhere"
+    assert {each["name"] for each in every} == {profile.name for profile in shipped().profiles}
+    japan = told("markets", "JP")
+    assert japan["countries"] == [
+        {"code": "JP", "name": "Japan", "zones": ["Asia/Tokyo"], "weekend": ["Saturday", "Sunday"]}
+    ]
+    assert japan["profile"]["follow_up"] == [
+        {"after": "first meeting", "interval": "24-48 hours"},
+        {"after": "proposal", "interval": "2-3 weeks"},
+    ]
+    assert japan["profile"]["quiet"][1] == {"name": "Obon", "from": "08-13", "to": "08-16", "calendar": "gregorian"}
+    assert japan["profile"]["practice"][0] == {"number": "P3", "sentence": PRACTICES["P3"].sentence}
+    assert [each["name"] for each in japan["everywhere"]] == ["everywhere"]
+    assert told("markets", "FR")["profile"] is None
