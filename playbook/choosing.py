@@ -179,9 +179,8 @@ def _place(playbook: Playbook, wanted: str | None) -> _Fit | None:
     for rank, (fits, words) in enumerate(tiers):
         for each in playbook.markets:
             if fits(each):
-                return _Fit(
-                    rank, words.format(name=each.name if _is_group(each) else each.code or each.name, group=each.group)
-                )
+                name = each.name if _is_group(each) else each.code or each.name
+                return _Fit(rank, words.format(name=name, group=each.group))
     return _elsewhere(playbook, there) if playbook.markets else _Fit(5, "for no market in particular")
 
 

@@ -127,7 +127,7 @@ def _verify(path: str, first: date, last: date, found: Found, asked: dict[str, A
             if not _is_possible(book, market, asked["zone"], found):
                 continue
             label = source.name + (f" for {market}" if market else "")
-            with progress(label) as say:
+            with progress(f"verifying {label}") as say:
                 found.proofs.append(verify(book, market, first, last, say, zone=asked["zone"]))
 
 
