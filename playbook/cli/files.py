@@ -50,6 +50,22 @@ def read_source(path: str, stdin_name: str | None = None) -> tuple[Source, Diagn
     return decode(data, name)
 
 
+def read_playbook(path: str, stdin_name: str | None = None) -> tuple[Source, Diagnostic | None]:
+    """As ``read_source``; where there is no such file here, the shipped one of that name, and a note says so.
+
+    For commands that only read: `pbk show after-proposal/japan.pbk` then shows the library's. `library:` before it, as
+    messages have it, is no other file.
+    """
+    source, said = read_source(path, stdin_name)
+    if said is None or path == "-" or os.path.lexists(path):
+        return source, said
+    shipped = library.shipped(source.name.removeprefix("library:"))
+    if shipped is None:
+        return source, said
+    click.echo(f"note: {source.name} is the shipped one; there is no such file here", err=True)
+    return shipped, None
+
+
 def _refuse(path: str) -> str | None:
     """Why a file is not even opened: a link may lead to another playbook, never to a file of another kind."""
     try:

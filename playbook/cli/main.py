@@ -18,6 +18,7 @@ COMMANDS = {
     "compile": "Turn a playbook into calendar events or a JSON task list.",
     "explain": "Explain a code, with a bad and a good example; or one of the practices (P18).",
     "format": "Lay out playbooks in one way.",
+    "list": "List the playbooks of the library, by situation.",
     "markets": "Tell how business is done in a market, and what that rests on.",
     "rules": "List every code a message can have.",
     "test": "Try the examples of playbooks.",

@@ -39,10 +39,7 @@ def command(name: str | None, output_format: str) -> None:
             click.echo("\n".join(_overview()))
             click.echo("pbk markets NAME tells all of one market, with the reasons", err=True)
         return
-    market = markets.market_called(name)
-    if market is None:
-        hint = markets.near(name) or "`pbk markets` lists those the library knows; any country will do"
-        raise click.UsageError(f"`{one_line(name)[:40]}` is neither a country nor a group of countries; {hint}")
+    market = market_called(name)
     if output_format == "json":
         _write_json(_as_json(market))
         return
@@ -50,6 +47,15 @@ def command(name: str | None, output_format: str) -> None:
     if market.profile is not None:
         place = library.folder("playbooks") / markets.file_of(market.profile)
         click.echo(f"to change it, copy {one_line(str(place))} beside your playbooks, and `use` the copy", err=True)
+
+
+def market_called(name: str) -> Market:
+    """The market that a person named; a usage error with the nearest where there is none."""
+    market = markets.market_called(name)
+    if market is None:
+        hint = markets.near(name) or "`pbk markets` lists those the library knows; any country will do"
+        raise click.UsageError(f"`{one_line(name)[:40]}` is neither a country nor a group of countries; {hint}")
+    return market
 
 
 def _write_json(data: Any) -> None:

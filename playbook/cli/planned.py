@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 
 from playbook.api import File, parse
 from playbook.cli import report
-from playbook.cli.files import decode, load, read_source
+from playbook.cli.files import decode, load, read_playbook
 from playbook.diagnostics import Diagnostic, Severity, has_errors
 from playbook.model.playbook import Playbook
 from playbook.plain import clean
@@ -120,7 +120,7 @@ def _read(request: Request) -> File:
         source, said = decode(request.expression.encode("utf-8", "surrogateescape"), "<expression>")
     else:
         assert request.file is not None
-        source, said = read_source(request.file)
+        source, said = read_playbook(request.file)
     if said is not None:
         fail(said)
     return parse(source.text, source.name, load)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from playbook import library
 from playbook.model.scope import shipped
 from playbook.practice import PRACTICES
-from tests.support import pbk
+from tests.support import PLAYBOOKS, pbk
 
 WIDEST = 100
 
@@ -161,3 +162,117 @@ def test_markets_for_a_program() -> None:
     assert japan["profile"]["practice"][0] == {"number": "P3", "sentence": PRACTICES["P3"].sentence}
     assert [each["name"] for each in japan["everywhere"]] == ["everywhere"]
     assert told("markets", "FR")["profile"] is None
+
+
+# ---- list ----
+
+
+def test_every_shipped_playbook_is_listed_under_its_situation() -> None:
+    found = shown("list")
+    for path in PLAYBOOKS:
+        assert f"\n  {path.parent.name}/{path.name}  “" in found
+    situations = [line for line in found.splitlines() if line and not line.startswith(" ")]
+    assert situations == sorted({path.parent.name for path in PLAYBOOKS})
+
+
+def test_a_playbook_is_listed_with_what_it_is_for() -> None:
+    found = shown("list", "--market", "jp", "--after", "Proposal").splitlines()
+    at = found.index("  after-proposal/japan.pbk  “Japan: after a proposal”")
+    assert found[at + 1] == "    A respectful interval, one deferential note, then patience."
+    assert found[at + 2].startswith("    for JP · after proposal · ")
+    assert "P3 P5 P6" in found[at + 2]
+
+
+def test_the_list_ends_with_how_to_use_it() -> None:
+    said = pbk("list", "--market", "JP", "--after", "first meeting").stderr
+    assert 'pbk new --market JP --after "first meeting" my.pbk  starts one of your own' in said
+    assert "pbk show first-meeting/japan.pbk" in said
+
+
+@pytest.mark.parametrize("asked", ["DE", "germany", "DE-BY"])
+def test_the_list_is_narrowed_to_a_market(asked: str) -> None:
+    files = [each["file"] for each in told("list", "--market", asked)]
+    assert "after-proposal/germany.pbk" in files
+    assert "after-proposal/japan.pbk" not in files
+
+
+def test_the_list_is_narrowed_to_an_occasion() -> None:
+    found = told("list", "--after", "first  MEETING")
+    assert {each["starts_after"] for each in found} == {"first meeting"}
+
+
+def test_nothing_for_a_market_is_said() -> None:
+    result = pbk("list", "--market", "AQ", "--after", "proposal")
+    assert result.exit_code == 0
+    if not result.stdout:
+        assert '`pbk new --market AQ --after "proposal"` looks for the closest' in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("option", "hint"),
+    [
+        (("--after", "proposl"), "no shipped playbook starts after `proposl`; did you mean `proposal`?"),
+        (("--after", "the flood"), "no shipped playbook starts after `the flood`; there are "),
+        (("--market", "Jpan"), "did you mean `Japan`?"),
+    ],
+)
+def test_what_no_playbook_is_for_is_answered_with_the_nearest(option: tuple[str, str], hint: str) -> None:
+    result = pbk("list", *option)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert hint in result.stderr
+
+
+def test_the_list_for_a_program() -> None:
+    (found,) = (each for each in told("list") if each["file"] == "after-proposal/japan.pbk")
+    assert found["situation"] == "after-proposal"
+    assert found["playbook"] == "Japan: after a proposal"
+    assert found["about"].startswith("A respectful interval")
+    assert (found["markets"], found["starts_after"], found["leads"]) == (["JP"], "proposal", [])
+    assert {"P3", "P5", "P6"} <= set(found["practice"])
+
+
+# ---- a shipped file by its name ----
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder without playbooks, which is where one is."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["show", "--start", "2027-04-01"],
+        ["compile", "--start", "2027-04-01", "--to", "json"],
+        ["check"],
+        ["test"],
+        ["verify", "--from", "2027-01-01", "--to", "2027-01-03"],
+    ],
+    ids=lambda args: args[0],
+)
+def test_a_shipped_file_is_read_by_its_name(args: list[str], elsewhere: Path) -> None:
+    for name in ("after-proposal/japan.pbk", "./after-proposal/japan.pbk", "library:after-proposal/japan.pbk"):
+        result = pbk(*args, name)
+        assert result.exit_code == 0, result.output
+        assert "is the shipped one; there is no such file here" in result.stderr
+
+
+def test_a_file_of_ones_own_comes_before_the_shipped_one(elsewhere: Path) -> None:
+    (elsewhere / "after-proposal").mkdir()
+    (elsewhere / "after-proposal" / "japan.pbk").write_text("send note via email as mine; stop", encoding="utf-8")
+    result = pbk("show", "after-proposal/japan.pbk", "--start", "2027-04-01")
+    assert "[mine]" in result.stdout
+    assert "shipped" not in result.stderr
+
+
+def test_a_name_that_is_nowhere_is_not_made_up(elsewhere: Path) -> None:
+    for name in ("after-proposal/jpan.pbk", "../playbooks/after-proposal/japan.pbk", "vocabulary"):
+        assert pbk("check", name).exit_code == 1
+
+
+def test_a_shipped_file_is_never_written(elsewhere: Path) -> None:
+    assert pbk("format", "after-proposal/japan.pbk").exit_code == 1
+    assert pbk("check", "--fix", "after-proposal/japan.pbk").exit_code == 0
+    assert not any(elsewhere.iterdir())
