@@ -291,7 +291,8 @@ def find_markets(scope: Scope, name: str, quoted: bool = False) -> tuple[list[Ma
             return [], said
         match = meant(name, names)
         message = f"`{name}` is not a market: neither a country nor a profile"
-        return [], Unknown("PBK107", message, did_you_mean(name, names), f'"{match}"' if match else None)
+        hint = did_you_mean(name, names) or "name a country by its ISO code, such as JP, or a profile: `pbk markets`"
+        return [], Unknown("PBK107", message, hint, f'"{match}"' if match else None)
     everywhere = tuple(other for other in scope.everywhere() if other is not profile)
     codes: tuple[str | None, ...] = profile.codes or (None,)
     return [Market(code, profile, everywhere, profile.name) for code in codes], None

@@ -6,15 +6,15 @@ market when a plan is made, for only then `--zone` is known.
 PBK119
 
 What: A country keeps several times, and neither the playbook nor a profile says which one is meant.
-Why: Tasks and calls go by the clock on the wall. In Brazil alone there are four of them, and nobody could say
+Why: Tasks and calls go by the clock on the wall. In Canada alone there are six of them, and nobody could say
 when nine o'clock is.
 Bad:
-    home BR
+    home CA
     market DE
     call contact
     pause until +3 months
 Good:
-    home BR in America/Sao_Paulo
+    home CA in America/Toronto
     market DE
     call contact
     pause until +3 months

@@ -193,7 +193,7 @@ def test_a_failure_of_ours_says_so_and_exits_with_2(
         ("repeat every week up to 2 times\n{ send x via email }\nstop", ["PBK005"]),
         ('message m\n{ subject "s" }', ["PBK005"]),
         ('profile "P" for JP in Asia/Tokyo\n{ }', ["PBK005"]),
-        ('home BR\ntask "x"; stop', ["PBK119"]),
+        ('home CA\ntask "x"; stop', ["PBK119"]),
         ("send “note” via email; stop", ["PBK001"]),
     ],
 )

@@ -153,7 +153,7 @@ def test_wrong_usage_exits_with_2(args: list[str]) -> None:
     [
         (["--market", "XX"], "PBK107"),
         (["--market", "jp"], "did you mean `JP`"),
-        (["--market", "BR"], "America/Noronha"),
+        (["--market", "CA"], "America/Toronto"),
         (["--zone", "Tokyo"], "did you mean `Asia/Tokyo`"),
         (["--zone", "../../etc/passwd"], "PBK109"),
         (["--given", "a: reply"], "PBK121"),
