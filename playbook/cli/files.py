@@ -161,6 +161,23 @@ def write_output(path: str | None, data: bytes) -> None:
         library.write_whole(Path(path), data)
 
 
+def write_new(path: str, text: str) -> None:
+    """Writes a file that is not there yet, whole or not at all; one that is there stays as it is."""
+    try:
+        with open(path, "xb") as file:
+            try:
+                file.write(text.encode())
+                file.flush()
+            except OSError:
+                Path(path).unlink()
+                raise
+    except FileExistsError:
+        raise click.UsageError(f"{one_line(path)} is there already, and stays as it is; choose another name") from None
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or "this is not the name of a file"
+        raise click.UsageError(f"{one_line(path)} cannot be written: {why}") from None
+
+
 def write_back(path: str, text: str) -> None:
     """Writes a file's new text in the place of the old, whole or not at all."""
     try:

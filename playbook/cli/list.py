@@ -35,7 +35,7 @@ def command(market: str | None, after: str | None, output_format: str) -> None:
     pbk list --market japan
     pbk list --after proposal
     """
-    found = [each for each in offers() if _is_after(each, after)]
+    found = [each for each in offers() if after is None or starts_after(each, after)]
     if after is not None and not found:
         raise click.UsageError(no_such_occasion(after))
     if market is not None:
@@ -61,8 +61,9 @@ def no_such_occasion(after: str) -> str:
     return f"no shipped playbook starts after `{one_line(after)[:40]}`; {hint}"
 
 
-def _is_after(offer: Offer, trigger: str | None) -> bool:
-    return trigger is None or _words(offer.playbook.trigger or "") == _words(trigger)
+def starts_after(offer: Offer, trigger: str) -> bool:
+    """Whether a playbook starts after an occasion, however that is spaced or capitalised."""
+    return _words(offer.playbook.trigger or "") == _words(trigger)
 
 
 def _words(text: str) -> list[str]:

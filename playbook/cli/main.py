@@ -20,6 +20,7 @@ COMMANDS = {
     "format": "Lay out playbooks in one way.",
     "list": "List the playbooks of the library, by situation.",
     "markets": "Tell how business is done in a market, and what that rests on.",
+    "new": "Start a playbook of your own from the closest one of the library.",
     "rules": "List every code a message can have.",
     "test": "Try the examples of playbooks.",
     "show": "Draw the plan of a playbook on the screen.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 import click
@@ -146,7 +146,7 @@ def _page(market: Market) -> Iterator[str]:
     hours, usual = markets.hours_of(profile)
     yield from entry("hours", [f"{hours}, the usual ones" if usual else hours])
     if profile is not None:
-        yield from _manner(profile)
+        yield from manner(profile)
         yield from entry("file", [markets.file_of(profile)])
         yield from _defaults(profile)
         yield from _practice(profile)
@@ -155,7 +155,7 @@ def _page(market: Market) -> Iterator[str]:
             yield ""
             yield f"Besides, as everywhere (pbk markets {each.name}):"
             yield ""
-            yield from _manner(each)
+            yield from manner(each)
             yield from entry("practice", [" ".join(markets.practice_of(each))])
 
 
@@ -201,8 +201,8 @@ def _choice(key: str, values: list[str]) -> str:
     return ", ".join(values) or "none known"
 
 
-def _manner(profile: Profile) -> Iterator[str]:
-    """What a profile says, one entry a trait."""
+def manner(profile: Profile, labels: Collection[str] = ()) -> Iterator[str]:
+    """What a profile says, one entry a trait: those of these labels, or all."""
     first = "; relationship first" if profile.relationship_first else ""
     lines = {
         "context": [f"{profile.context}{first}"] if profile.context else [first[2:]] if first else [],
@@ -218,7 +218,8 @@ def _manner(profile: Profile) -> Iterator[str]:
         "note": [note] if (note := markets.notes_of(profile)) else [],
     }
     for label, said in lines.items():
-        yield from entry(label, said)
+        if not labels or label in labels:
+            yield from entry(label, said)
 
 
 def _defaults(profile: Profile) -> Iterator[str]:

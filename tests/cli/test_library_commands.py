@@ -276,3 +276,105 @@ def test_a_shipped_file_is_never_written(elsewhere: Path) -> None:
     assert pbk("format", "after-proposal/japan.pbk").exit_code == 1
     assert pbk("check", "--fix", "after-proposal/japan.pbk").exit_code == 0
     assert not any(elsewhere.iterdir())
+
+
+# ---- new ----
+
+
+def test_a_playbook_of_ones_own_is_started(elsewhere: Path) -> None:
+    result = pbk("new", "--market", "japan", "my.pbk")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr.splitlines()[0] == "started from after-proposal/japan.pbk: written for JP, after a proposal"
+    assert result.stderr.splitlines()[-1] == "next: pbk show my.pbk"
+    text = (elsewhere / "my.pbk").read_text(encoding="utf-8")
+    assert text.startswith("# Started by `pbk new` from the shipped after-proposal/japan.pbk.\n")
+    assert (pbk("check", "--strict", "my.pbk").exit_code, pbk("test", "my.pbk").exit_code) == (0, 0)
+    assert pbk("format", "--check", "my.pbk").exit_code == 0
+
+
+@pytest.mark.parametrize("file", [(), ("-",)])
+def test_without_a_file_it_goes_to_standard_output(file: tuple[str, ...], elsewhere: Path) -> None:
+    result = pbk("new", "--market", "JP", "--after", "First Meeting", *file)
+    assert result.exit_code == 0
+    assert result.stdout.startswith("# Started by `pbk new` from the shipped first-meeting/japan.pbk.\n")
+    assert "next:" not in result.stderr
+    assert not any(elsewhere.iterdir())
+
+
+def test_a_file_that_is_there_is_never_overwritten(elsewhere: Path) -> None:
+    (elsewhere / "my.pbk").write_text("stop\n", encoding="utf-8")
+    (elsewhere / "lost.pbk").symlink_to("nowhere.pbk")
+    for name in ("my.pbk", "lost.pbk"):
+        result = pbk("new", "--market", "JP", name)
+        assert result.exit_code == 2
+        assert f"{name} is there already, and stays as it is" in result.stderr
+    assert (elsewhere / "my.pbk").read_text(encoding="utf-8") == "stop\n"
+    assert not (elsewhere / "nowhere.pbk").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [("my.txt", "the name of a playbook ends in .pbk"), ("none/my.pbk", "cannot be written"), ("", "ends in .pbk")],
+)
+def test_a_file_that_cannot_be_is_not_written(name: str, why: str, elsewhere: Path) -> None:
+    result = pbk("new", "--market", "JP", name)
+    assert result.exit_code == 2
+    assert why in result.stderr
+    assert not any(elsewhere.iterdir())
+
+
+def test_a_disk_that_is_full_leaves_nothing_behind(elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import io
+
+    def full(self: io.BufferedWriter) -> None:
+        raise OSError(28, "No space left on device")
+
+    class Full(io.BufferedWriter):
+        flush = full
+
+    monkeypatch.setattr("playbook.cli.files.open", lambda path, mode: Full(io.FileIO(path, "xb")), raising=False)
+    result = pbk("new", "--market", "JP", "my.pbk")
+    assert result.exit_code == 2
+    assert not any(elsewhere.iterdir())
+
+
+def test_for_another_market_it_says_what_to_look_at() -> None:
+    found = next(
+        (profile.codes[0], result)
+        for profile in shipped().profiles
+        if profile.codes and "written for another market" in (result := pbk("new", "--market", profile.codes[0])).stderr
+    )
+    code, result = found
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[1].startswith("# That one was written for ")
+    for word in ("  follow up   ", "  channels    ", "  tone        ", f"pbk markets {code} says why"):
+        assert word in result.stderr
+
+
+def test_without_a_market_it_says_how_to_choose_one() -> None:
+    result = pbk("new", "--after", "first meeting")
+    assert result.exit_code == 0
+    if "\n  market " in result.stdout:
+        assert "--market chooses another market" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("args", "hint"),
+    [
+        (("--market", "Jpan"), "did you mean `Japan`?"),
+        (("--after", "proposl"), "did you mean `proposal`?"),
+        (("--market", "everywhere"), "leave --market out for every market"),
+    ],
+)
+def test_what_cannot_be_started_is_answered_with_the_nearest(args: tuple[str, ...], hint: str) -> None:
+    result = pbk("new", *args)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert hint in result.stderr
+
+
+def test_where_nothing_fits_it_says_why(elsewhere: Path) -> None:
+    result = pbk("new", "--market", "JP", "--class", "no such class", "my.pbk")
+    if result.exit_code:
+        assert result.exit_code == 1
+        assert "there is nothing to start from: " in result.stderr
+        assert not any(elsewhere.iterdir())
