@@ -11,17 +11,17 @@ import sys
 import textwrap
 from pathlib import Path
 
+from playbook import library
+from playbook.diagnostics import Severity
+from playbook.pages import Example, Page, pages
+from playbook.plain import escape_harmful
+from playbook.practice import PRACTICES
+
 DOCS = Path(__file__).resolve().parent
 sys.path.insert(0, str(DOCS))  # the tests run this file from elsewhere
 
-from grammar_page import grammar_page  # noqa: E402
+from grammar_page import grammar_page  # noqa: E402  # found by the line above
 from practice_page import practice_page  # noqa: E402
-
-from playbook import library  # noqa: E402
-from playbook.diagnostics import Severity  # noqa: E402
-from playbook.pages import Example, Page, pages  # noqa: E402
-from playbook.plain import escape_harmful  # noqa: E402
-from playbook.practice import PRACTICES  # noqa: E402
 
 MADE_BY = "<!-- Made by docs/make.py: change {}, and run it again. -->\n\n"
 GROUPS = {

@@ -100,6 +100,20 @@ CODES: dict[str, tuple[Severity, str]] = {
     "PBK312": (_W, "nothing to forward"),
     "PBK401": (_W, "a first touch too soon for the market"),
     "PBK402": (_W, "a first touch too late for the market"),
+    "PBK403": (_W, "a channel the market does not use"),
+    "PBK404": (_W, "email alone"),
+    "PBK405": (_W, "a tone that does not fit the market"),
+    "PBK406": (_W, "a phrase to avoid"),
+    "PBK407": (_W, "a deadline for the reader"),
+    "PBK408": (_W, "a final document"),
+    "PBK409": (_W, "a yes taken for granted"),
+    "PBK410": (_W, "a first touch that only asks"),
+    "PBK411": (_W, "urgency"),
+    "PBK412": (_W, "a message that opens with the deal"),
+    "PBK413": (_W, "no human voice from above"),
+    "PBK414": (_W, "a senior caller from the pitch team"),
+    "PBK415": (_W, "no next touchpoint"),
+    "PBK416": (_W, "the same words twice"),
     "PBK501": (_E, "an example that does not hold"),
     "PBK502": (_E, "a rule that does not hold"),
     "PBK503": (_W, "a wish that does not hold"),
@@ -114,7 +128,7 @@ CODES: dict[str, tuple[Severity, str]] = {
 
 # Warnings and notes that only a plan or a proof can give: whether they are there, checking a file does not tell.
 WHEN_PLANNED = frozenset(
-    f"PBK{number}" for number in (123, 125, 126, 128, 207, 208, 209, 211, 212, 312, 401, 402, 503, 506, 507)
+    f"PBK{number}" for number in (123, 125, 126, 128, 207, 208, 209, 211, 212, 312, 401, 402, 414, 503, 506, 507)
 )
 
 

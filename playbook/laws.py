@@ -15,7 +15,7 @@ from attrs import define
 from playbook.dates.clock import DAY
 from playbook.diagnostics import Diagnostic
 from playbook.model.playbook import OPT_OUT, OUTCOMES
-from playbook.planning.frames import Handling, Listening, Round
+from playbook.planning.frames import Listening, handling
 from playbook.planning.given import read_given
 from playbook.planning.plan import CHECKPOINT, Plan, Task
 from playbook.planning.setting import Setting
@@ -108,7 +108,7 @@ def _of_the_end(plan: Plan) -> Iterator[Diagnostic]:
 
 
 def _of_what_was_heard(plan: Plan) -> Iterator[Diagnostic]:
-    walk = Witness(plan)
+    walk = RememberingWalk(plan)
     for task in plan.tasks[walk.opted_out :] if walk.opted_out is not None else ():
         if task.kind == "touch":
             yield _say(plan, task, f"{_named(task)} comes after an opt out was heard")
@@ -128,7 +128,7 @@ class Pause:
     first: int
 
 
-class Witness(Walk):
+class RememberingWalk(Walk):
     """A walk that remembers its pauses, and how many entries there were when an opt out was heard."""
 
     def __init__(self, plan: Plan) -> None:
@@ -153,14 +153,10 @@ class Witness(Walk):
             self.opted_out = len(self.entries)
         return turned
 
-    def resume(self) -> None:
+    def go_back(self) -> None:
         """Back in an interrupted pause: it was never over."""
-        frame = self.frame
-        while not isinstance(frame, Handling):
-            assert isinstance(frame, Round)
-            frame = frame.parent
-        interrupted = frame.interrupted
+        interrupted = handling(self.frame).interrupted
         if interrupted.op is not None and interrupted.op.wait.pause:
             pause = next(each for each in reversed(self.pauses) if each.began == interrupted.started)
             pause.over = max(interrupted.low, self.low)
-        super().resume()
+        super().go_back()

@@ -139,8 +139,7 @@ class PbkFile(pytest.File):
         for (text, nth), span in _claims(book).items():
             row = header if span is None else source.locate(span.start).row
             yield self.item(f"ensure {text}{whose}", row, _of_claim(self, number, book, text, nth))
-        name = book.name if several else None
-        yield self.item(f"any start{whose}", header, lambda item: _any_start(item, book, name))
+        yield self.item(f"any start{whose}", header, lambda item: _any_start(item, book))
 
     def item(self, name: str, row: int, trying: Trying) -> pytest.Item:
         from playbook.plain import one_line
@@ -151,7 +150,7 @@ class PbkFile(pytest.File):
             name = f"{name} ({self.names[name]})"
         return PbkItem.from_parent(self, name=name, row=row, trying=trying)
 
-    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException]) -> Any:  # type: ignore[override]
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException]) -> Any:  # type: ignore[override]  # as pytest's own
         _ours(excinfo.value)  # nothing a file can say stops the collecting
         return super().repr_failure(excinfo)
 
@@ -276,7 +275,7 @@ def _places(book: Playbook) -> list[Place]:
     return found
 
 
-def _any_start(item: pytest.Item, book: Playbook, name: str | None) -> str:
+def _any_start(item: pytest.Item, book: Playbook) -> str:
     """Draws starts, markets, outcomes and moments; what a plan breaks, for the simplest found."""
     pytest.importorskip("hypothesis", reason="any start needs Hypothesis: pip install 'pbk-lang[test]'")
     from hypothesis import HealthCheck, Phase, given, settings
@@ -299,10 +298,10 @@ def _any_start(item: pytest.Item, book: Playbook, name: str | None) -> str:
         made, said = plan(book, start, market=place.market, zone=place.zone, given=happened)
         wrong = [each for each in said if each.severity == "error"] if made is None else _laws_broken_by(made)
         if wrong:
-            raise Broken(f"{_told(wrong)}\n{_way(book, name, start, place, happened)}")
+            raise Broken(f"{_told(wrong)}\n{_way(book, start, place, happened)}")
 
     # Examples kept from the last run are this item's own, as those of a parametrized test are.
-    inner = keeps_the_laws.hypothesis.inner_test  # type: ignore[attr-defined]
+    inner = keeps_the_laws.hypothesis.inner_test  # type: ignore[attr-defined]  # `given` puts it there
     inner._hypothesis_internal_add_digest = item.nodeid.encode()
     keeps_the_laws()
     return ""
@@ -314,19 +313,15 @@ def _laws_broken_by(made: Any) -> list[Diagnostic]:
     return list(broken_laws(made))
 
 
-def _way(book: Playbook, name: str | None, start: Start, place: Place, happened: Sequence[str]) -> str:
+def _way(book: Playbook, start: Start, place: Place, happened: Sequence[str]) -> str:
     """How to come to a plan: in words, and as a command."""
     from playbook.plain import one_line
+    from playbook.planning.replay import show_command
 
     begin = start.isoformat()[:16]
-    command = ["pbk", "show", book.source.name, *(["--playbook", name] if name is not None else [])]
     lines = [f"start   {begin}"]
     if place.market is not None:
         lines.append(f"market  {place.market}" + (f" in {place.zone}" if place.zone else ""))
-        command += ["--market", place.market, *(["--zone", place.zone] if place.zone else [])]
-    command += ["--start", begin]
-    for each in happened:
-        lines.append(f"given   {each}")
-        command += ["--given", each]
-    lines.append(f"shown by: {shlex.join(one_line(each) for each in command)}")
+    lines.extend(f"given   {each}" for each in happened)
+    lines.append(f"shown by: {show_command(book, begin, happened, *place)}")
     return "\n".join(f"  {one_line(each)}" for each in lines)

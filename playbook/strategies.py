@@ -49,7 +49,7 @@ def _first(text: str) -> Playbook:
     return parse(text).playbooks[0]
 
 
-from hypothesis import strategies as st  # noqa: E402
+from hypothesis import strategies as st  # noqa: E402  # below the hook that it asks for
 
 __all__ = ["deals", "outcomes", "playbooks", "starts"]
 

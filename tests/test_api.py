@@ -16,7 +16,7 @@ def test_nothing_but_the_public_names_is_offered() -> None:
     for name in playbook.__all__:
         assert getattr(playbook, name)
     with pytest.raises(AttributeError):
-        _ = playbook.format_c  # type: ignore[attr-defined]
+        _ = playbook.format_c
 
 
 @pytest.mark.parametrize(

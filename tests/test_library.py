@@ -105,7 +105,7 @@ def test_the_usual_channels_and_tones_are_always_in_reach() -> None:
     for channel in channels:
         assert codes(f"send note via {channel}; stop") == []
     source = f"send {' '.join(tones)} note via email; stop"
-    assert planned(source, "2027-04-01").program.ops[0].step.tones == tuple(tones)  # type: ignore[union-attr]
+    assert planned(source, "2027-04-01").program.ops[0].step.tones == tuple(tones)  # type: ignore[union-attr]  # a touch
 
 
 def test_grammar_and_library_lie_beside_the_package_in_a_checkout() -> None:

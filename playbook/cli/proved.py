@@ -94,8 +94,7 @@ def _indented(blocks: Iterable[str]) -> Iterator[str]:
 def _where(proof: Proof) -> Iterator[str]:
     """For which playbook and market an example is, where it may be another."""
     market = asked_for(proof.market)
-    default = proof.playbook.markets[0] if proof.playbook.markets else proof.playbook.anywhere
-    if market != asked_for(default):
+    if market != asked_for(proof.playbook.default_market):
         yield f"for “{one_line(proof.playbook.name)}”; holds with pbk test --market {one_line(market or '')}"
     else:
         yield f"for “{one_line(proof.playbook.name)}”"

@@ -144,4 +144,4 @@ def _noting(kind: Any, estimates: set[date]) -> Any:
 @cache
 def told_year() -> int:
     """How far the installed data has been told: the last year of which it has China's yearly decree."""
-    return max(library.holidays_of("CN")().special_public_holidays)  # type: ignore[no-any-return]
+    return max(library.holidays_of("CN")().special_public_holidays)  # type: ignore[no-any-return]  # the library is not typed

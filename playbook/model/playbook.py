@@ -34,12 +34,16 @@ def _span() -> Span:
 
 @frozen
 class Texts:
-    """The words of a step or message; braces and placeholders as written, None where not given."""
+    """The words of a step or message; braces and placeholders as written, None where not given.
+
+    ``places`` says where each was written, which for a message may be another file.
+    """
 
     subject: str | None = None
     body: str | None = None
     offer: str | None = None
     note: str | None = None
+    places: dict[str, tuple[Source, Span]] = field(factory=dict, eq=False, repr=False)
 
 
 @frozen
@@ -63,7 +67,7 @@ class Touch:
     texts: Texts
     takes: Duration | None
     reminders: tuple[Duration, ...]
-    parts: dict[str, Span] = field(factory=dict, eq=False, repr=False)  # where `at`, `takes`, … were written
+    parts: dict[str, Span] = field(factory=dict, eq=False, repr=False)  # where `at`, `via`, `what`, … were written
     span: Span = _span()
 
     def part(self, name: str) -> Span:
@@ -340,3 +344,15 @@ class Playbook:
     market_span: Span | None = None  # where the head names its markets
     silences: tuple[Silence, ...] = ()  # those of its file
     span: Span = _span()
+
+    @property
+    def default_market(self) -> Market | None:
+        """T11: the market where none is asked for, the first named."""
+        return self.markets[0] if self.markets else self.anywhere
+
+    def named_market(self, asked: str, found: Market) -> Market | None:
+        """The one of ``markets`` that is asked for by a word; ``found`` is what the word stands for by itself."""
+        for market in self.markets:
+            if market.name == asked or (found.code is not None and market.code == found.code):
+                return market
+        return None

@@ -241,6 +241,7 @@ def _compare(reader: Reader, node: nodes.ProfileDef, profile: Profile, others: l
 
 def _message(reader: Reader, node: nodes.MessageDef) -> Texts:
     texts: dict[str, str] = {}
+    places: dict[str, tuple[Source, Span]] = {}
     for line in node.block.statements:
         if isinstance(line, nodes.Line) and line.keyword in ("subject", "body"):
             text = line.values[0]
@@ -248,7 +249,8 @@ def _message(reader: Reader, node: nodes.MessageDef) -> Texts:
             if line.keyword in texts:
                 reader.say("PBK113", f"`{line.keyword}` is said twice in one message", line, "keep one of the two")
             texts.setdefault(line.keyword, text.text)
-    return Texts(texts.get("subject"), texts.get("body"))
+            places.setdefault(line.keyword, (reader.source, text.span))
+    return Texts(texts.get("subject"), texts.get("body"), places=places)
 
 
 _shipped: Shipped | None = None

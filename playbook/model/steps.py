@@ -28,6 +28,7 @@ from playbook.model.playbook import (
 from playbook.model.profiles import resolve_names
 from playbook.model.program import RESERVED_IDS
 from playbook.model.time import Duration, Unit
+from playbook.source import Span
 from playbook.syntax import nodes
 
 if TYPE_CHECKING:
@@ -190,6 +191,9 @@ class Steps:
 
     def touch(self, node: nodes.Touch) -> Touch:
         common = self.common(node.keyword, node.modifiers, node.block)
+        common["parts"]["what"] = node.what.span
+        if node.channels:
+            common["parts"]["via"] = Span(node.channels[0].span.start, node.channels[-1].span.end)
         channels = resolve_names(self.reader, node.channels, self.channels, "PBK101", "channel")
         words = node.what.text.split(" ") if isinstance(node.what, nodes.Word) else [node.what.text]
         tones: list[str] = []
@@ -226,6 +230,7 @@ class Steps:
         found: dict[str, Any] = dict.fromkeys(("to", "by", "at", "as", "using", "forwarding", "offer", "takes"))
         found["inside"] = False
         found["parts"] = {}
+        found["places"] = {}
         seen: set[str] = set()
         for modifier in modifiers:
             name = "offer" if modifier.keyword == "offering" else modifier.keyword
@@ -242,12 +247,16 @@ class Steps:
                 seen.add(name)
                 found[name] = self.modifier(modifier)
                 found["parts"][name] = modifier.span
+                if name == "offer" and modifier.value is not None:
+                    found["places"][name] = (self.reader.source, modifier.value.span)
         self.details(block, found, seen)
         own = {name: found.get(name) for name in ("subject", "body", "offer", "note")}
+        places = found["places"]
         if isinstance(found["using"], Texts):  # a step's own words come before the message's
             own["subject"] = own["subject"] or found["using"].subject
             own["body"] = own["body"] or found["using"].body
-        found["texts"] = Texts(**own)
+            places = found["using"].places | places
+        found["texts"] = Texts(**own, places=places)
         return found
 
     def modifier(self, modifier: nodes.Modifier) -> Any:
@@ -282,6 +291,7 @@ class Steps:
                     found[line.keyword] = self.takes(value)
                 else:
                     found[line.keyword] = value.text
+                    found["places"][line.keyword] = (self.reader.source, value.span)
         found["reminders"] = tuple(reminders)
 
     def takes(self, length: nodes.Length) -> Duration | None:

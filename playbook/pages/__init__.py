@@ -32,8 +32,9 @@ from playbook.diagnostics import CODES, Severity
 from playbook.pages import deals, flow, manners, names, ours, places, proof, syntax, time
 from playbook.practice import PRACTICES
 from playbook.rules import RULES
+from playbook.rules.manners import MANNERS
 
-MODULES = (syntax, names, places, deals, time, flow, manners, proof, ours, *RULES)
+MODULES = (syntax, names, places, deals, time, flow, manners, proof, ours, *RULES, *MANNERS)
 _CODE = re.compile(r"PBK\d{3}")
 _PART = re.compile(r"(What|Why|Practice|Bad|Good)(?: \((.+)\))?:(?: (.+))?")
 _INDENT = "    "

@@ -36,4 +36,23 @@ Good (verify --from 2027-04-01 --to 2027-04-30):
     wait 2-3 weeks
     send note via email as note
     pause until +6 months
+
+PBK414
+
+Practice: P19
+What: The senior person who is to call was in the pitch team, in a high-context market.
+Why: The call works because it comes from a new face: someone who shows that the house cares, and sells nothing.
+Declare the role with `not in pitch`, and this is an error before any plan is made.
+Bad (--start 2027-04-01):
+    # deal: {"id": "7", "pitch_team": ["Ann"], "roles": {"senior leader": "Ann"}}
+    market JP
+    wait 2-3 weeks
+    call contact by "senior leader"
+    pause until +6 months
+Good (--start 2027-04-01):
+    # deal: {"id": "7", "pitch_team": ["Ann"], "roles": {"senior leader": "David"}}
+    market JP
+    wait 2-3 weeks
+    call contact by "senior leader"
+    pause until +6 months
 """

@@ -5,12 +5,14 @@ Frames are never changed, so that an interrupted wait can be kept whole and gone
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import TypeAlias
 
 from attrs import frozen
 
-from playbook.model.program import Book, WaitOp
+from playbook.dates.worktime import Side
+from playbook.model.program import Book, RoundOp, WaitOp
 from playbook.planning.plan import Branch
 
 
@@ -68,18 +70,45 @@ def running(frame: Frame) -> Running:
     return frame
 
 
+def handling(frame: Frame) -> Handling:
+    """The block whose `resume` stands in a frame."""
+    while not isinstance(frame, Handling):
+        assert isinstance(frame, Round), "the resolver lets `resume` stand in handlers only"
+        frame = frame.parent
+    return frame
+
+
+def around(frame: Frame | None) -> Iterator[Frame]:
+    """A frame and those around it, from the innermost out."""
+    while frame is not None:
+        yield frame
+        frame = frame.parent
+
+
+def gap_after(op: RoundOp, frame: Round, at: int, window: tuple[int, int], side: Side) -> Listening:
+    """T9: what follows a round that ends in a window at an address, unless it was the last by number.
+
+    The next round, or what stands behind the rounds; the gap before it listens like a wait.
+    """
+    ended, latest = window
+    begins = max(side.add(frame.began, frame.number * op.repeat.every.low, op.repeat.every.unit), ended)
+    if frame.until is not None and begins >= frame.until[0]:
+        low, high = max(ended, frame.until[0]), max(latest, frame.until[1])
+        return Listening(None, frame.parent, ended, low, high, frame.parent, at + 1)
+    following = Round(frame.parent, frame.began, frame.number + 1, frame.until)
+    return Listening(None, following, ended, begins, max(begins, latest), following, op.body)
+
+
 def find_handler(wait: Listening, outcome: str) -> tuple[int, Frame] | None:
     """The handler of an outcome heard in a wait, and the frame its block runs in.
 
     The wait's own, then its playbook's, then those of whoever runs that playbook.
     """
-    book: Running | None = running(wait.frame)
     if wait.op is not None and outcome in wait.op.handlers:
-        return wait.op.handlers[outcome], book  # type: ignore[return-value]  # never None here
-    while book is not None:
-        if outcome in book.book.handlers:
-            return book.book.handlers[outcome], book
-        book = running(book.parent) if book.parent is not None else None
+        return wait.op.handlers[outcome], running(wait.frame)
+    for frame in around(wait.frame):
+        if isinstance(frame, Running) and outcome in frame.book.handlers:
+            return frame.book.handlers[outcome], frame
     return None
 
 
@@ -100,11 +129,10 @@ def _on_main_road(op: WaitOp | None, book: Book) -> tuple[Branch, ...]:
 
 def _heard(wait: Listening) -> tuple[Branch, ...]:
     found: dict[str, int] = dict(wait.op.handlers) if wait.op else {}
-    book: Running | None = running(wait.frame)
-    while book is not None:
-        for outcome, address in book.book.handlers.items():
-            found.setdefault(outcome, address)
-        book = running(book.parent) if book.parent is not None else None
+    for frame in around(wait.frame):
+        if isinstance(frame, Running):
+            for outcome, address in frame.book.handlers.items():
+                found.setdefault(outcome, address)
     active = active_outcomes(wait.frame)
     return tuple(Branch(outcome, address) for outcome, address in found.items() if outcome not in active)
 

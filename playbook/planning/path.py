@@ -13,6 +13,7 @@ from playbook.diagnostics import Diagnostic
 from playbook.model.playbook import Happened
 from playbook.model.program import StepOp, span_of
 from playbook.model.time import Duration, NextWeekday, Point
+from playbook.planning.control import Control
 from playbook.planning.deal import Deal, fill
 from playbook.planning.entries import Entry
 from playbook.planning.frames import Frame, Listening, Round, Running
@@ -42,7 +43,7 @@ class Pending(NamedTuple):
     frame: Frame
 
 
-class Path:
+class Path(Control):
     """The state of one path.
 
     ``low`` and ``high`` are the window; ``taken`` says what of ``happened`` has been taken in; ``seen`` is
@@ -52,9 +53,9 @@ class Path:
     def __init__(
         self, setting: Setting, deal: Deal, start: int, happened: tuple[Happened, ...], said: list[Diagnostic]
     ) -> None:
+        super().__init__(setting.program, 0, Running(None, setting.program.books[0], -1))
         self.setting = setting
         self.side = setting.side
-        self.ops = setting.program.ops
         self.deal = deal
         self.said = said
         self.happened = happened
@@ -67,8 +68,6 @@ class Path:
         self.lacking: set[tuple[int, str]] = set()  # placeholders that nothing fills, by address, once said
         self.counts: dict[int, int] = {}  # how often a stage or handler was taken, by address
         self.numbers: dict[int, int] = {}  # the number the last id of a step ended in, by address
-        self.at = 0  # the address of the instruction being done
-        self.frame: Frame = Running(None, setting.program.books[0], -1)
         self.low = self.high = start  # the window
         self.pinned = start  # the last touch, or what was heard last
         self.estimated = False  # the window rests on business days around a holiday not announced yet

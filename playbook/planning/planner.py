@@ -6,10 +6,13 @@ given but never heard is said. Pure: it reads no clock and no file.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from playbook.dates.clock import FIRST_YEAR, LAST_YEAR, OutOfReach
 from playbook.dates.workdays import NoWorkingDay
 from playbook.diagnostics import Diagnostic, did_you_mean, has_errors
-from playbook.model.playbook import OUTCOMES, Happened, Playbook
+from playbook.model.playbook import OUTCOMES, Happened, Playbook, Touch
+from playbook.model.roles import is_senior
 from playbook.planning.deal import Deal
 from playbook.planning.given import read_given
 from playbook.planning.path import Stuck
@@ -76,22 +79,30 @@ def _check_id(deal: Deal) -> list[Diagnostic]:
 
 
 def _check_people(setting: Setting, deal: Deal) -> list[Diagnostic]:
-    """`not in pitch`: who fills the role may not be in the deal's pitch team."""
-    found = []
+    """Who was in the pitch team may not fill a role declared `not in pitch`, nor should the senior caller be."""
     team = {name.strip().casefold() for name in deal.pitch_team}
+    pitched = {role: person for role, person in deal.roles.items() if person.strip().casefold() in team}
+    found = []
     for book in setting.program.books:
         for role in book.playbook.roles:
-            person = deal.roles.get(role.name)
-            if role.outside_pitch and person is not None and person.strip().casefold() in team:
-                found.append(
-                    Diagnostic(
-                        "PBK122",
-                        f"{person} is the {role.name}, and was in the pitch team",
-                        book.playbook.source,
-                        role.span,
-                        "let someone the contact has not met do it",
-                    )
-                )
+            if role.outside_pitch and role.name in pitched:
+                message = f"{pitched[role.name]} is the {role.name}, and was in the pitch team"
+                hint = "let someone the contact has not met do it"
+                found.append(Diagnostic("PBK122", message, book.playbook.source, role.span, hint))
+    return found or _check_senior(setting, pitched)
+
+
+def _check_senior(setting: Setting, pitched: Mapping[str, str]) -> list[Diagnostic]:
+    """P19: in a high-context market, the senior person who calls is a new face."""
+    profile = setting.market.profile if setting.market else None
+    if profile is None or profile.context != "high":
+        return []
+    found = []
+    for step, source in setting.program.steps():
+        if isinstance(step, Touch) and not step.inside and step.by and step.by in pitched and is_senior(step.by):
+            message = f"{pitched[step.by]} is the {step.by} here, and was in the pitch team"
+            hint = "let someone senior do it whom the contact has not met (P19)"
+            found.append(Diagnostic("PBK414", message, source, step.part("by"), hint))
     return found
 
 

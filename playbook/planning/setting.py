@@ -102,17 +102,15 @@ def _market(playbook: Playbook, asked: str | None, said: list[Diagnostic]) -> Ma
                     f"--market chooses another: {others}",
                 )
             )
-        return named[0] if named else playbook.anywhere
+        return playbook.default_market
     found, reason = playbook.find_markets(asked)
     if reason is not None:
         raise NoSetting(reason.code, reason.message, reason.hint)
     if len(found) > 1:
         message = f"planned for {found[0].code}, the first of the {len(found)} countries of {found[0].name}"
         said.append(Diagnostic("PBK209", message, hint="--market chooses another by its code"))
-    for market in named:
-        if market.name == asked or (found[0].code is not None and market.code == found[0].code):
-            return market
-    if named:
+    market = playbook.named_market(asked, found[0])
+    if market is None and named:
         codes = ", ".join(dict.fromkeys(market.code or market.name for market in named))
         said.append(
             Diagnostic(
@@ -123,7 +121,7 @@ def _market(playbook: Playbook, asked: str | None, said: list[Diagnostic]) -> Ma
                 "look at its intervals and channels: they were chosen for another market",
             )
         )
-    return found[0]
+    return market or found[0]
 
 
 def _zone_of_a_region(market: Market, zone: str) -> list[Diagnostic]:

@@ -15,6 +15,7 @@ from playbook.model.playbook import Example, Expectation, Playbook
 from playbook.model.time import clock
 from playbook.planning.plan import Plan
 from playbook.planning.planner import plan
+from playbook.planning.replay import show_command
 from playbook.source import Span
 
 
@@ -52,8 +53,9 @@ def trial(playbook: Playbook, example: Example, market: str | None = None, zone:
     if made is None:
         return Trial(playbook, example, (), (_unplanned(playbook, example, said),))
     findings = tuple(_finding(made, each) for each in example.expect)
-    failed = tuple(_failure(playbook, example, each) for each in findings if not each.holds)
-    return Trial(playbook, example, findings, failed)
+    failed = tuple(each for each in findings if not each.holds)
+    hint = f"{show_command(playbook, _start(example), given, market, zone)} shows the plan it gets" if failed else ""
+    return Trial(playbook, example, findings, tuple(_failure(playbook, example, each, hint) for each in failed))
 
 
 def _finding(made: Plan, each: Expectation) -> Finding:
@@ -86,9 +88,8 @@ def _touches(number: int) -> str:
     return f"{number} touch{'' if number == 1 else 'es'}"
 
 
-def _failure(playbook: Playbook, example: Example, finding: Finding) -> Diagnostic:
+def _failure(playbook: Playbook, example: Example, finding: Finding, hint: str) -> Diagnostic:
     message = f"the example “{example.name}” expects {finding.expected}, and gets {finding.got}"
-    hint = f"pbk show --start {_start(example)} shows the plan it gets"
     return Diagnostic("PBK501", message, playbook.source, finding.span, hint)
 
 

@@ -8,32 +8,19 @@ handler, from where it may come back.
 from __future__ import annotations
 
 from playbook.dates.worktime import NoMoment, Slot
-from playbook.model.playbook import OUT_OF_OFFICE, Touch
-from playbook.model.program import (
-    GoOp,
-    HandlerEndOp,
-    LeaveOp,
-    RepeatOp,
-    ResumeOp,
-    RoundOp,
-    RunOp,
-    StageOp,
-    StepOp,
-    StopOp,
-    WaitOp,
-    unused,
-)
+from playbook.model.playbook import Touch
+from playbook.model.program import RepeatOp, RoundOp, StageOp, StepOp, StopOp, WaitOp, unused
 from playbook.model.time import Duration, Unit
 from playbook.planning.entries import Entry, fill_texts, moved_days, reminders_of, slot_of
 from playbook.planning.frames import (
     Handling,
     Listening,
     Round,
-    Running,
     active_outcomes,
     find_handler,
+    gap_after,
+    handling,
     outcomes_heard,
-    running,
 )
 from playbook.planning.notes import shared_note
 from playbook.planning.path import FILL_HINT, MAX_MOVES, Path, Pending
@@ -56,40 +43,6 @@ class Walk(Path):
                 raise self.stuck("PBK311", message, "repeat less often, or not for so long")
             self.do()
         return self.end
-
-    def do(self) -> None:
-        """One instruction."""
-        op = self.ops[self.at]
-        if isinstance(op, StepOp):
-            self.step(op)
-        elif isinstance(op, WaitOp):
-            self.wait(op)
-        elif isinstance(op, StageOp):
-            self.count("stage", op.stage.id)
-            self.at += 1
-        elif isinstance(op, GoOp):
-            self.frame = running(self.frame)
-            self.at = op.target
-        elif isinstance(op, StopOp):
-            if not self.listen(self.reached()):
-                self.end = End("stop", self.filled(op.stop.why), self.reached())
-        elif isinstance(op, RepeatOp):
-            self.repeat(op)
-        elif isinstance(op, RoundOp):
-            self.round(op)
-        elif isinstance(op, RunOp):
-            book = self.setting.program.books[op.book]
-            self.frame = Running(self.frame, book, self.at + 1)
-            self.at = book.start
-        elif isinstance(op, LeaveOp):
-            self.leave()
-        elif isinstance(op, ResumeOp):
-            if not self.listen(self.low):
-                self.resume()
-        elif isinstance(op, HandlerEndOp):
-            self.handler_end(op)
-        else:
-            self.at += 1
 
     # ---- listening ----
 
@@ -178,12 +131,12 @@ class Walk(Path):
         self.listen_in(Listening(op, self.frame, started, low, high, self.frame, self.at + 1))
 
     def resume(self) -> None:
-        """O5: back to the interrupted wait; neither end of its window is earlier than now."""
-        frame = self.frame
-        while not isinstance(frame, Handling):
-            assert isinstance(frame, Round), "the resolver lets `resume` stand in handlers only"
-            frame = frame.parent
-        wait, now = frame.interrupted, self.low
+        if not self.listen(self.low):
+            self.go_back()
+
+    def go_back(self) -> None:
+        """To the interrupted wait; neither end of its window is earlier than now."""
+        wait, now = handling(self.frame).interrupted, self.low
         low, high = max(wait.low, now), max(wait.high, now)
         self.paused = wait.op is not None and wait.op.wait.pause
         self.listen_in(Listening(wait.op, wait.frame, now, low, high, wait.back, wait.after))
@@ -201,50 +154,27 @@ class Walk(Path):
         self.frame = Round(self.frame, self.low, 1, until)
         self.at += 1
 
-    def round(self, op: RoundOp) -> None:
-        """T9: the end of a round; the gap before what follows listens like a wait."""
-        frame = self.frame
-        assert isinstance(frame, Round), "a round ends in its own frame"
-        repeat = op.repeat
-        if repeat.times is not None and frame.number >= repeat.times:
-            self.frame = frame.parent
-            self.at += 1
-            return
-        ended = self.low
-        begins = max(self.side.add(frame.began, frame.number * repeat.every.low, repeat.every.unit), ended)
-        if frame.until is not None and begins >= frame.until[0]:
-            low, high, after = max(ended, frame.until[0]), max(self.high, frame.until[1]), self.at + 1
-            following = frame.parent
-        else:
-            low, high, after = begins, max(begins, self.high), op.body
-            following = Round(frame.parent, frame.began, frame.number + 1, frame.until)
-        if low == ended and self.open is not None:  # no gap: the wait that is open goes on listening
-            self.low, self.high, self.frame, self.at = low, high, following, after
+    def round(self, op: RoundOp, frame: Round) -> None:
+        gap = gap_after(op, frame, self.at, (self.low, self.high), self.side)
+        if gap.low == gap.started and self.open is not None:  # no gap: the wait that is open goes on listening
+            self.low, self.high, self.frame, self.at = gap.low, gap.high, gap.back, gap.after
             self.paused = False
-        elif not self.listen(ended):
+        elif not self.listen(gap.started):
             self.paused = False
-            self.listen_in(Listening(None, following, ended, low, high, following, after))
+            self.listen_in(gap)
 
-    def leave(self) -> None:
-        """The bottom of a playbook."""
-        frame = running(self.frame)
-        if frame.parent is not None:
-            self.frame, self.at = frame.parent, frame.back
-        elif self.paused:
+    def stage(self, op: StageOp) -> None:
+        self.count("stage", op.stage.id)
+
+    def stop(self, op: StopOp) -> None:
+        if not self.listen(self.reached()):
+            self.end = End("stop", self.filled(op.stop.why), self.reached())
+
+    def bottom(self, how: str, heard: bool) -> None:
+        if self.paused:
             self.checkpoint()
         elif not self.listen(self.reached()):
-            self.end = End("ran out", None, self.reached())
-
-    def handler_end(self, op: HandlerEndOp) -> None:
-        """The bottom of a handler's block: the end (O2), but for an absence, which is over (O3)."""
-        outcome = op.handler.outcome
-        if outcome == OUT_OF_OFFICE:
-            if not self.listen(self.low):
-                self.resume()
-        elif self.paused:
-            self.checkpoint()
-        elif not self.listen(self.reached()):
-            self.end = End(outcome, self.meaning(outcome), self.reached())
+            self.end = End(how, self.meaning(how) if heard else None, self.reached())
 
     def checkpoint(self) -> None:
         slot = self.side.first(self.low, None, 0)

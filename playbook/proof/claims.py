@@ -74,12 +74,9 @@ def claims(playbook: Playbook, market: Market | None) -> tuple[Claim, ...]:
 def market_of(playbook: Playbook, asked: str | None) -> Market | None:
     """The market asked for, as a plan takes it: None is the playbook's first; no market where there is none such."""
     if asked is None:
-        return playbook.markets[0] if playbook.markets else playbook.anywhere
+        return playbook.default_market
     found, _ = playbook.find_markets(asked)
-    for market in playbook.markets:
-        if market.name == asked or (found and found[0].code is not None and market.code == found[0].code):
-            return market
-    return found[0] if found else None
+    return playbook.named_market(asked, found[0]) or found[0] if found else None
 
 
 def _rule(rule: Rule, source: Source, profile: str = "") -> Claim:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from playbook.model.playbook import OPT_OUT
-from playbook.planning.frames import Frame, Handling
+from playbook.planning.frames import Handling, around
 from playbook.proof.extremes import NEVER, Values, latest, nth_touch
 from playbook.proof.judge import ANY, NO_ENDS, QUIET, Judge, Phase, is_made
 from playbook.proof.moves import Kind, Move
@@ -88,13 +88,11 @@ class InPause(Judge):
     def until(self, move: Move) -> int:
         """Until when the pauses last that are interrupted where a touch is done."""
         found = 0
-        frame: Frame | None = move.place.frame if move.place else None
-        while frame is not None:
+        for frame in around(move.place.frame if move.place else None):
             if isinstance(frame, Handling):
                 wait = frame.interrupted
                 if wait.op is not None and wait.op.wait.pause:
                     found = max(found, wait.low)
-            frame = frame.parent
         return found
 
 

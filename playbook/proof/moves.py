@@ -1,8 +1,9 @@
 """What can follow a moment: the next touch, an outcome heard before it, or the end.
 
 In comes a Place, where paths stand, and the instants at which they stand there; out go its Ways. Between two moments
-nothing is decided, so a stretch of waits, tasks, rounds and jumps is one way. What the instructions mean is as in
-``planning.walk``, which follows one path of these; the tests hold the two together.
+nothing is decided, so a stretch of waits, tasks, rounds and jumps is one way. Where the instructions lead is in
+``planning.control``; what they mean in time is as in ``planning.walk``, which follows one path of these: the tests hold
+the two together.
 
 All instants of a place are worked out side by side, in lists of one length. Where the road itself depends on the
 instant (a round's end, a wait that is gone back to), each is taken alone.

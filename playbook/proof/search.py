@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from heapq import heappop, heappush
 from typing import NamedTuple
 
-from playbook.planning.frames import Frame, Handling
+from playbook.planning.frames import Handling, around
 from playbook.planning.path import MAX_VISITS
 from playbook.proof.judge import Judge, Phase
 from playbook.proof.moves import Kind, Move, Place
@@ -51,10 +51,7 @@ def is_real(found: Found) -> bool:
     """
     active: set[int | str] = set()
     for turn in found.turns:
-        frame: Frame | None = turn.since.frame
-        while frame is not None and not isinstance(frame, Handling):
-            frame = frame.parent
-        if frame is None:
+        if not any(isinstance(frame, Handling) for frame in around(turn.since.frame)):
             active = set()
         if turn.move.kind is Kind.HEARD:
             if turn.move.what in active:

@@ -9,23 +9,12 @@ from typing import NamedTuple
 from playbook.dates.clock import OutOfReach
 from playbook.dates.workdays import NoWorkingDay
 from playbook.dates.worktime import NoMoment
-from playbook.model.playbook import OUT_OF_OFFICE, Touch
-from playbook.model.program import (
-    GoOp,
-    HandlerEndOp,
-    LeaveOp,
-    RepeatOp,
-    ResumeOp,
-    RoundOp,
-    RunOp,
-    StageOp,
-    StepOp,
-    StopOp,
-    WaitOp,
-)
+from playbook.model.playbook import Touch
+from playbook.model.program import RepeatOp, RoundOp, StageOp, StepOp, StopOp, WaitOp
 from playbook.model.time import Point
+from playbook.planning.control import Control
 from playbook.planning.entries import slot_of
-from playbook.planning.frames import Frame, Handling, Listening, Round, Running, running
+from playbook.planning.frames import Frame, Handling, Listening, Round, around, gap_after, handling
 from playbook.proof.hours import reached
 from playbook.proof.moves import Kind, Move, Moves, Place, TurnOff, Way
 
@@ -82,17 +71,16 @@ class _Task(NamedTuple):
     frame: Frame
 
 
-class _Stretch:
+class _Stretch(Control):
     """One road, from all instants at once; ``low`` and ``high`` are the window, one list where they are equal."""
 
     def __init__(self, moves: Moves, place: Place, moments: list[int]) -> None:
+        super().__init__(moves.setting.program, place.at, place.frame)
         self.all = moves
         self.setting = moves.setting
         self.side = moves.setting.side
         self.openings = moves.hours.openings
         self.several = len(moments) > 1
-        self.at = place.at
-        self.frame: Frame = place.frame
         self.low = self.high = moments
         self.busy = place.busy  # when the last task before this stretch is due, where that lies later
         self.task: tuple[StepOp, list[int]] | None = None  # the last task, and when it was come to
@@ -127,49 +115,6 @@ class _Stretch:
             if self.done:
                 return
         self.end("stuck", self.low)
-
-    def do(self) -> None:  # one line for each instruction
-        op = self.all.ops[self.at]
-        if isinstance(op, StepOp):
-            self.step(op)
-        elif isinstance(op, WaitOp):
-            self.listen(self.low)
-            started = self.low
-            self.reach(op.wait.until)
-            self.paused = op.wait.pause
-            self.at += 1
-            self.listen_in(op, self.frame, started)
-        elif isinstance(op, StageOp):
-            self.visits.append(self.at)
-            self.at += 1
-        elif isinstance(op, GoOp):
-            self.frame = running(self.frame)
-            self.at = op.target
-        elif isinstance(op, StopOp):
-            self.finish("stop")
-        elif isinstance(op, RepeatOp):
-            self.repeat(op)
-        elif isinstance(op, RoundOp):
-            self.round(op)
-        elif isinstance(op, RunOp):
-            book = self.all.books[op.book]
-            self.frame = Running(self.frame, book, self.at + 1)
-            self.at = book.start
-        elif isinstance(op, LeaveOp):
-            frame = running(self.frame)
-            if frame.parent is None:
-                self.bottom("ran out")
-            else:
-                self.frame, self.at = frame.parent, frame.back
-        elif isinstance(op, ResumeOp):
-            self.resume()
-        elif isinstance(op, HandlerEndOp):
-            if op.handler.outcome == OUT_OF_OFFICE:
-                self.resume()
-            else:
-                self.bottom(op.handler.outcome)
-        else:
-            self.at += 1
 
     # ---- listening ----
 
@@ -280,13 +225,17 @@ class _Stretch:
 
     # ---- waits, rounds and ends: as in planning.walk ----
 
+    def wait(self, op: WaitOp) -> None:
+        self.listen(self.low)
+        started = self.low
+        self.reach(op.wait.until)
+        self.paused = op.wait.pause
+        self.at += 1
+        self.listen_in(op, self.frame, started)
+
     def resume(self) -> None:
         self.listen(self.low)
-        frame = self.frame
-        while not isinstance(frame, Handling):
-            assert isinstance(frame, Round), "the resolver lets `resume` stand in handlers only"
-            frame = frame.parent
-        wait, now = frame.interrupted, self.low
+        wait, now = handling(self.frame).interrupted, self.low
         self.low = [max(wait.low, each) for each in now]
         self.high = [max(wait.high, each) for each in now]
         self.paused = wait.op is not None and wait.op.wait.pause
@@ -308,37 +257,27 @@ class _Stretch:
         self.frame = Round(self.frame, self.low[0], 1, until)
         self.at += 1
 
-    def round(self, op: RoundOp) -> None:
-        frame = self.frame
-        assert isinstance(frame, Round), "a round ends in its own frame"
-        repeat = op.repeat
-        if repeat.times is not None and frame.number >= repeat.times:
-            self.frame = frame.parent
-            self.at += 1
-            return
+    def round(self, op: RoundOp, frame: Round) -> None:
         self.apart()
-        ended = self.low[0]
-        begins = max(self.side.add(frame.began, frame.number * repeat.every.low, repeat.every.unit), ended)
-        following: Frame
-        if frame.until is not None and begins >= frame.until[0]:
-            low, high, after = max(ended, frame.until[0]), max(self.high[0], frame.until[1]), self.at + 1
-            following = frame.parent
-        else:
-            low, high, after = begins, max(begins, self.high[0]), op.body
-            following = Round(frame.parent, frame.began, frame.number + 1, frame.until)
+        gap = gap_after(op, frame, self.at, (self.low[0], self.high[0]), self.side)
         self.paused = False
-        new = low != ended or self.open is None
+        new = gap.low != gap.started or self.open is None
         if new:
             self.listen(self.low)
-        self.frame, self.at = following, after
+        self.frame, self.at = gap.back, gap.after
         started = self.low
-        self.low = [low] * len(started)
-        self.high = self.low if low == high else [high] * len(started)
+        self.low = [gap.low] * len(started)
+        self.high = self.low if gap.low == gap.high else [gap.high] * len(started)
         if new:
-            self.listen_in(None, following, started)
+            self.listen_in(None, gap.frame, started)
 
-    def bottom(self, how: str) -> None:
-        """The bottom of the playbook, or of a handler's block: a pause there plants the checkpoint."""
+    def stage(self, op: StageOp) -> None:
+        self.visits.append(self.at)
+
+    def stop(self, op: StopOp) -> None:
+        self.finish("stop")
+
+    def bottom(self, how: str, heard: bool) -> None:
         if self.paused:
             due = [self.side.first(each, None, 0).due for each in self.low]
             self.listen(due)
@@ -360,11 +299,7 @@ class _Stretch:
 
     def end(self, how: str, moments: list[int]) -> None:
         self.done = True
-        frame: Frame | None = self.frame
-        handled = False
-        while frame is not None:
-            handled = handled or isinstance(frame, Handling)
-            frame = frame.parent
+        handled = any(isinstance(frame, Handling) for frame in around(self.frame))
         move = Move(Kind.END, how, None, tuple(self.visits), False, handled)
         self.ways.append(Way(move, moments, moments, tuple(self.tasks)))
 

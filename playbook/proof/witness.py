@@ -1,20 +1,16 @@
-"""A path that breaks a claim, told: what is given to replay it, the command, a little timeline, an example to paste.
+"""A path that breaks a claim, told: what is given to replay it, a little timeline, an example to paste.
 
 In comes what `search` found; out goes a Counterexample, whose words are those of `pbk show` and of an `example`.
 """
 
 from __future__ import annotations
 
-import shlex
-from datetime import date
 from typing import NamedTuple
 
 from attrs import frozen
 
-from playbook.dates.clock import DAY
 from playbook.model.playbook import Playbook, Touch
 from playbook.model.program import StepOp, unused
-from playbook.model.time import clock
 from playbook.plain import one_line
 from playbook.planning.setting import Setting
 from playbook.proof.claims import Claim
@@ -61,7 +57,7 @@ class Counterexample:
 
     @property
     def start_date(self) -> str:
-        return self.iso(self.start)
+        return _date(self.setting, self.start)
 
     @property
     def breaking(self) -> tuple[Event, ...]:
@@ -85,38 +81,19 @@ class Counterexample:
             )
         return tuple(lines)
 
-    def iso(self, moment: int) -> str:
-        """The date of a moment by the contact's clock."""
-        return date.fromordinal(self.setting.side.day_of(moment)).isoformat()
-
     def day(self, moment: int) -> str:
         """A moment's day as a person reads it: ``Thu 2027-04-01``."""
-        day = self.setting.side.day_of(moment)
-        return f"{_WEEKDAYS[(day - 1) % 7]} {date.fromordinal(day).isoformat()}"
+        return f"{_WEEKDAYS[(self.setting.side.day_of(moment) - 1) % 7]} {_date(self.setting, moment)}"
 
     def when(self, moment: int) -> str:
         """A moment as a person reads it, by the contact's clock."""
-        return f"{self.day(moment)} {clock(self.setting.side.clock.wall(moment) % DAY)}"
-
-    def command(self, file: str, several: bool = False, market: str | None = None, zone: str | None = None) -> str:
-        """The `pbk show` command that replays it."""
-        parts = ["pbk", "show", f"./{file}" if file.startswith("-") and file != "-" else file]
-        if several:
-            parts += ["--playbook", self.playbook.name]
-        if market is not None:
-            parts += ["--market", market]
-        if zone is not None:
-            parts += ["--zone", zone]
-        parts += ["--start", self.start_date]
-        for each in self.given:
-            parts += ["--given", each]
-        return " ".join(shlex.quote(one_line(part)) for part in parts)
+        return f"{self.day(moment)} {_time(self.setting, moment)}"
 
     def example(self, name: str) -> str:
         """An `example` to paste: what was given, and the dates as they come out now."""
         lines = [f'example "{one_line(name).translate(_QUOTES)}" start {self.start_date} {{']
         lines += [f"  given {each}" for each in self.given]
-        lines += [f"  expect {event.id} on {self.iso(event.due)}" for event in self.events if event.id]
+        lines += [f"  expect {event.id} on {_date(self.setting, event.due)}" for event in self.events if event.id]
         if self.end.how and self.end.how != "stuck":
             lines.append(f"  expect end {self.end.how}")
         return "\n".join([*lines, "}"])
@@ -171,7 +148,7 @@ class _Teller:
 
     def done(self, name: str, moment: int) -> None:
         """Gives when a step was done; once, also where the path came to it again."""
-        given = f"{name}: done on {self.stamp(moment)}"
+        given = f"{name}: done on {_date(self.setting, moment)}T{_time(self.setting, moment)}"
         if name in self.late:
             self.given[self.late[name]] = given
         else:
@@ -182,7 +159,7 @@ class _Teller:
         if turn.undated:
             self.given.append(f"{self.seen}: {outcome}")
         else:
-            self.given.append(f"{self.touched}: {outcome} on {self.day(turn.moment)}")
+            self.given.append(f"{self.touched}: {outcome} on {_date(self.setting, turn.moment)}")
         how = outcome if turn.move.place is None else ""
         what = f"heard: {outcome}" + (", which ends the playbook" if how else "")
         if turn.upcoming is not None:  # the next touch has waited long enough
@@ -192,12 +169,6 @@ class _Teller:
                 self.done(name, last)
                 what += f", before `{name}` is done"
         self.events.append(Event(turn.moment, what, outcome=outcome, how=how))
-
-    def day(self, moment: int) -> str:
-        return date.fromordinal(self.setting.side.day_of(moment)).isoformat()
-
-    def stamp(self, moment: int) -> str:
-        return f"{self.day(moment)}T{clock(self.setting.side.clock.wall(moment) % DAY)}"
 
 
 def told(setting: Setting, found: Found, claim: Claim) -> Counterexample:
@@ -216,6 +187,16 @@ def told(setting: Setting, found: Found, claim: Claim) -> Counterexample:
     return Counterexample(
         setting.program.playbook, setting, found.start, tuple(teller.given), tuple(events), events[-1]
     )
+
+
+def _date(setting: Setting, moment: int) -> str:
+    """The date of a moment by the contact's clock."""
+    return setting.side.clock.iso(moment)[:10]
+
+
+def _time(setting: Setting, moment: int) -> str:
+    """The time of day of a moment by the contact's clock."""
+    return setting.side.clock.iso(moment)[11:16]
 
 
 def _touches(claim: Claim) -> int:

@@ -14,13 +14,14 @@ from playbook.dates.clock import DAY
 from playbook.diagnostics import Diagnostic
 from playbook.model.playbook import Market, Playbook
 from playbook.model.time import Duration
+from playbook.planning.replay import show_command
 from playbook.planning.setting import Setting
 from playbook.proof.claims import Claim
 from playbook.proof.contradictions import contradictions
 from playbook.proof.terms import last_in_time
 from playbook.proof.verdict import Proof, State, Verdict
 from playbook.proof.witness import Counterexample
-from playbook.source import Source, Span
+from playbook.source import Span
 from playbook.syntax import nodes
 from playbook.syntax.parse import parse
 from playbook.syntax.silences import heard
@@ -93,11 +94,10 @@ def asked_for(market: Market | None) -> str | None:
 
 def command(proof: Proof, found: Counterexample, zone: str | None = None) -> str:
     """The command that shows the path."""
-    playbook, source = proof.playbook, proof.playbook.source
-    name = "-" if source.name.startswith("<") else source.name
-    default = playbook.markets[0] if playbook.markets else playbook.anywhere
-    is_plain = len(_names(playbook)) <= 1 and asked_for(default) == asked_for(proof.market)
-    return found.command(name, _is_one_of_several(source), None if is_plain else asked_for(proof.market), zone)
+    playbook = proof.playbook
+    is_plain = len(_names(playbook)) <= 1 and asked_for(playbook.default_market) == asked_for(proof.market)
+    market = None if is_plain else asked_for(proof.market)
+    return show_command(playbook, found.start_date, found.given, market, zone)
 
 
 def why_broken(claim: Claim, found: Counterexample) -> Why:
@@ -158,11 +158,6 @@ def _vacuous(verdict: Verdict, proof: Proof) -> Diagnostic:
     message = f"{_for(proof)}nothing can break “{verdict.claim.text}”: {verdict.vacuous}"
     hint = "take it out, or look whether the playbook is as it was meant"
     return Diagnostic("PBK507", message, verdict.claim.source, verdict.claim.span, hint)
-
-
-def _is_one_of_several(source: Source) -> bool:
-    """Whether a file has other playbooks too, so that a command has to say which is meant."""
-    return sum(isinstance(each, nodes.PlaybookDef) for each in parse(source).statements) > 1
 
 
 def _trigger(playbook: Playbook) -> Span:

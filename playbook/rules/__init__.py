@@ -11,10 +11,10 @@ from playbook.diagnostics import Diagnostic
 from playbook.model.playbook import Playbook, Task, Touch
 from playbook.model.program import program_of
 from playbook.model.steps import all_steps
-from playbook.rules import examples, goes_round, home_zone, never_reached, opt_out, runs_out
+from playbook.rules import examples, goes_round, home_zone, manners, never_reached, opt_out, runs_out
 from playbook.rules.flow import Flow
 
-RULES = (never_reached, runs_out, goes_round, opt_out, home_zone, examples)
+RULES = (never_reached, runs_out, goes_round, opt_out, home_zone, examples, manners)
 
 
 def check_playbook(playbook: Playbook, alone: bool = True) -> list[Diagnostic]:

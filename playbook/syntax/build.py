@@ -43,7 +43,7 @@ def word(token: Token | None) -> nodes.Word | None:
 
 
 def keyword(children: Children) -> str:
-    return children[0].text  # type: ignore[no-any-return]
+    return children[0].text  # type: ignore[no-any-return]  # a token in the grammar
 
 
 def unquote(raw: str, long: bool) -> str:
@@ -68,7 +68,7 @@ class Builder:
     """One method a rule of the grammar; the parser looks them up by name."""
 
     def start(self, children: Children) -> tuple[nodes.Statement, ...]:
-        return children[0]  # type: ignore[no-any-return]
+        return children[0]  # type: ignore[no-any-return]  # a body in the grammar
 
     def body(self, children: Children) -> tuple[nodes.Statement, ...]:
         lines: Lines = children[0]

@@ -114,7 +114,7 @@ class _Run(Machine):
             token = next_token(self.text, self.at, self.states[-1])
             if token is None:
                 if self.finish():
-                    return self.values[-1]  # type: ignore[no-any-return]
+                    return self.values[-1]  # type: ignore[no-any-return]  # what `start` gave
             elif isinstance(token, int):
                 self.recover(token)
             elif not self.take(token):

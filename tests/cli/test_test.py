@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from pathlib import Path
 
 import pytest
@@ -116,3 +117,13 @@ def test_examples_that_fail_can_be_counted_and_left_for_later(tmp_path: Path, mo
     assert (result.exit_code, result.stdout) == (0, "")
     assert result.stderr == "1 example: 0 held, 1 failed, 1 in the baseline\n"
     assert pbk("test", "my.pbk").exit_code == 1
+
+
+def test_the_hint_is_the_command_that_shows_the_plan() -> None:
+    example = 'example "A" start 2027-04-01 at 10:30 { given note: reply on 2027-04-20; expect end pause }'
+    result = pbk("test", "-", "--market", "JP", "--output-format", "json", stdin=BOOK + example)
+    (found,) = json.loads(result.stdout)
+    command = "pbk show - --market JP --start 2027-04-01T10:30 --given 'note: reply on 2027-04-20'"
+    assert found["hint"] == f"{command} shows the plan it gets"
+    shown = pbk(*shlex.split(command)[1:], stdin=BOOK)
+    assert shown.exit_code == 0 and "They answered" in shown.stdout

@@ -25,7 +25,7 @@ from playbook.model.program import HandlerOp
 from playbook.model.time import Duration, Unit
 from playbook.planning.deal import Deal
 from playbook.planning.entries import Entry, slot_of
-from playbook.planning.frames import Frame, Handling
+from playbook.planning.frames import Frame, Handling, Listening
 from playbook.planning.given import read_given
 from playbook.planning.path import Stuck
 from playbook.planning.planner import plan
@@ -125,8 +125,8 @@ class Heard(Walk):
 
     turned: list[tuple[int, str]]
 
-    def hear(self, number: int, wait: object, moment: int) -> bool:
-        off = super().hear(number, wait, moment)  # type: ignore[arg-type]
+    def hear(self, number: int, wait: Listening, moment: int) -> bool:
+        off = super().hear(number, wait, moment)
         if off:
             self.turned.append((moment, self.happened[number].outcome))
         return off
@@ -166,9 +166,10 @@ def made(setting: Setting, start: int, given: tuple[Happened, ...]) -> Made | No
     handled, frame = end.how in OUTCOMES, cast("Frame | None", walk.frame)
     while frame is not None and not handled:
         handled, frame = isinstance(frame, Handling), frame.parent
-    touches = tuple((moment_of(each), each.op.step) for each in walk.entries if each.op and each.is_touch)
+    steps = ((moment_of(each), each.op.step) for each in walk.entries if each.op and each.is_touch)
+    touches = tuple((moment, step) for moment, step in steps if isinstance(step, Touch))
     heard, entries = tuple(walk.turned), tuple(walk.entries)
-    return Made(setting, given, start, touches, heard, end.how, end.at, handled, entries)  # type: ignore[arg-type]
+    return Made(setting, given, start, touches, heard, end.how, end.at, handled, entries)
 
 
 def is_working(setting: Setting, entry: Entry, moment: int) -> bool:

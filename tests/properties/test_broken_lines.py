@@ -84,7 +84,7 @@ def _without(statements: Statements, lost: nodes.Statement, keyword: str) -> Sta
         if each is lost:
             found.append(nodes.Broken(block, keyword=keyword))
         elif block is not None:
-            found.append(attrs.evolve(each, block=nodes.Block(_without(block.statements, lost, keyword))))  # type: ignore[misc]
+            found.append(attrs.evolve(each, block=nodes.Block(_without(block.statements, lost, keyword))))
         else:
             found.append(each)
     return tuple(found)

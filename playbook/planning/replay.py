@@ -1,0 +1,37 @@
+"""The `pbk show` command that shows a plan again, for who reads of it in a message.
+
+In comes a playbook and what it was planned with; out goes one line for a POSIX shell.
+"""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Sequence
+
+from playbook.model.playbook import Playbook
+from playbook.model.scope import definitions
+from playbook.plain import one_line
+from playbook.syntax.parse import parse
+
+
+def show_command(
+    playbook: Playbook, start: str, given: Sequence[str] = (), market: str | None = None, zone: str | None = None
+) -> str:
+    """The command; the playbook is named where its file has several.
+
+    >>> import playbook
+    >>> show_command(playbook.parse("stop", "-end.pbk").playbooks[0], "2027-04-01", ["note: reply"], "JP")
+    "pbk show ./-end.pbk --market JP --start 2027-04-01 --given 'note: reply'"
+    """
+    file = "-" if playbook.source.name.startswith("<") else playbook.source.name
+    parts = ["pbk", "show", f"./{file}" if file.startswith("-") and file != "-" else file]
+    if len(definitions(parse(playbook.source))) > 1:
+        parts += ["--playbook", playbook.name]
+    if market is not None:
+        parts += ["--market", market]
+    if zone is not None:
+        parts += ["--zone", zone]
+    parts += ["--start", start]
+    for each in given:
+        parts += ["--given", each]
+    return shlex.join(one_line(part) for part in parts)

@@ -1,0 +1,107 @@
+"""Silence, `no` and `not now` that end without a next touchpoint.
+
+In comes a case; out goes each end of a path on which the last thing heard was nothing, no or not now, and that plants
+no checkpoint. An end on purpose is fine where a pause was on the way and it says why: stop "WHY". So is any end where
+the head says that the playbook follows P11: complete silence from the very start is not chased. Asked only of a
+playbook that says which market or occasion it is for: a few bare lines are not yet anybody's follow-up.
+
+PBK415
+
+Practice: P28, P29
+What: A path ends after silence, a `no` or a `not now`, and nothing is planned to come.
+Why: No today is often yes in a year. What has no date is forgotten, and a competitor is not.
+Bad:
+    starts after proposal
+    on no { stop "They said no" }
+    wait 2 weeks
+    send note via email
+    pause until +6 months
+Good:
+    starts after proposal
+    on no { task "Record the reason"; pause until +12 months }
+    wait 2 weeks
+    send note via email
+    pause until +6 months
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from playbook.diagnostics import Diagnostic
+from playbook.model.program import HandlerEndOp, HandlerOp, LeaveOp, RoundOp, RunOp, StepOp, StopOp, WaitOp
+from playbook.rules.flow import Flow
+from playbook.rules.manners.case import Case, listed
+
+CODES = ("PBK415",)
+SILENCE = "silence"
+_JUDGED = (SILENCE, "no", "not now")
+_PRACTICE = re.compile(r"^\s*#\s*practice:(.*)$", re.MULTILINE)
+
+
+class _State(NamedTuple):
+    """Where a path is; what was heard last; whether it has paused, and whether a pause was the last thing."""
+
+    address: int
+    heard: str
+    paused: bool
+    in_pause: bool
+
+
+def check(case: Case) -> Iterator[Diagnostic]:
+    is_for_somebody = case.playbook.markets or case.playbook.trigger
+    if not case.sent or not is_for_somebody or _gives_up_on_purpose(case):
+        return
+    ends: dict[int, set[str]] = {}
+    for address, last in _ends(case.flow):
+        ends.setdefault(address, set()).add(last)
+    for address, heard in sorted(ends.items()):
+        names = listed("silence" if each == SILENCE else f"`{each}`" for each in _JUDGED if each in heard)
+        message = f"after {names} the playbook ends here with nothing planned"
+        hint = (
+            'plant the next touchpoint, pause until +6 months; or end it after a pause, and say why: stop "WHY" (P28)'
+        )
+        yield Diagnostic("PBK415", message, *case.flow.place(address), hint)
+
+
+def _gives_up_on_purpose(case: Case) -> bool:
+    """Whether the head of the playbook's file, or a comment above the playbook or in it, carries P11."""
+    source = case.playbook.source
+    for found in _PRACTICE.finditer(source.text, 0, case.playbook.span.end):
+        if re.search(r"\bP11\b", found.group(1)):
+            return True
+    return False
+
+
+def _ends(flow: Flow) -> Iterator[tuple[int, str]]:
+    """Where paths of silence, no and not now end without a next touchpoint, and what was heard on them last."""
+    queue = [_State(flow.book(0).start, SILENCE, False, False)]
+    seen: set[_State] = set()
+    while queue:
+        state = queue.pop()
+        if state in seen:
+            continue
+        seen.add(state)
+        address, heard, paused, in_pause = state
+        op = flow.op(address)
+        if isinstance(op, HandlerOp):
+            heard, paused, in_pause = op.handler.outcome, False, False
+        elif isinstance(op, WaitOp):
+            paused, in_pause = paused or op.wait.pause, op.wait.pause
+        elif isinstance(op, StepOp) or (isinstance(op, RoundOp) and op.repeat.until is not None):
+            in_pause = False
+        elif isinstance(op, RunOp):
+            inside = {each for each, _ in flow.leaves_paused(op.book, in_pause)}
+            in_pause = inside == {True}
+            paused = paused or in_pause
+        if heard not in _JUDGED:
+            continue
+        if (isinstance(op, StopOp) and not (paused and op.stop.why)) or (
+            isinstance(op, HandlerEndOp) and not in_pause and heard != SILENCE
+        ):
+            yield address, heard
+        elif isinstance(op, LeaveOp) and not in_pause and heard != SILENCE:
+            yield address - 1, heard  # silence that runs out is PBK302
+        queue.extend(_State(edge.target, heard, paused, in_pause) for edge in flow.edges(0, address))
