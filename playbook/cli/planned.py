@@ -66,7 +66,7 @@ def make_plans(request: Request) -> list[Plan]:
     report.say(file.diagnostics)
     if has_errors(file.diagnostics):
         _give_up()
-    start = _start(request.start)
+    start = start_of(request.start)
     plans = []
     for each in _chosen(file, request):
         made, said = plan(each, start, deal, market=request.market, zone=request.zone, given=request.given)
@@ -100,7 +100,7 @@ def fail(diagnostic: Diagnostic) -> NoReturn:
     _give_up()
 
 
-def _start(text: str | None) -> Start:
+def start_of(text: str | None) -> Start:
     if text is None:
         from datetime import date  # the clock is read here and nowhere below
 

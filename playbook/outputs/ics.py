@@ -155,7 +155,7 @@ class _Trigger(vDuration):
     """A trigger that is never an empty period: some programs refuse the whole file for it."""
 
     def to_ical(self) -> bytes:
-        return bytes(super().to_ical()) if self.td else b"PT0S"  # type: ignore[no-untyped-call]  # as above
+        return bytes(super().to_ical()) if self.td else b"PT0S"  # type: ignore[no-untyped-call]  # not typed there
 
 
 def summary_of(plan: Plan, task: Task) -> str:
