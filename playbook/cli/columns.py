@@ -56,9 +56,9 @@ def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
     return _GAP.join(f"{cell:<{width}}" for cell, width in zip(cells, widths, strict=True)).rstrip()
 
 
-def entry(label: str, lines: Sequence[str], indent: int = 12) -> Iterator[str]:
+def entry(label: str, lines: Sequence[str], indent: int = 12, hang: str = "  ") -> Iterator[str]:
     """A label, and beside it what there is to say, each line wrapped; nothing where there is nothing."""
-    for number, line in enumerate(_wrapped(lines, screen_width() - indent)):
+    for number, line in enumerate(_wrapped(lines, screen_width() - indent, hang)):
         yield f"{label if not number else '':<{indent}}{line}"
 
 

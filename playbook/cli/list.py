@@ -103,14 +103,14 @@ def _lines(found: list[Offer]) -> Iterator[str]:
 def _entry(offer: Offer) -> Iterator[str]:
     playbook = offer.playbook
     yield from entry("", [f"{offer.name}  “{playbook.name}”"], 2)
-    yield from entry("", [playbook.about or ""], _INDENT)
+    yield from entry("", [playbook.about or ""], _INDENT, "")
     facts = [
         f"for {', '.join(_places(offer)) or 'any market'}",
         f"after {playbook.trigger}" if playbook.trigger else "after anything",
         f"leads: {', '.join(playbook.leads)}" if playbook.leads else "",
         " ".join(_practice(offer)),
     ]
-    yield from entry("", [" · ".join(fact for fact in facts if fact)], _INDENT)
+    yield from entry("", [" · ".join(fact for fact in facts if fact)], _INDENT, "")
 
 
 def _places(offer: Offer) -> list[str]:
