@@ -13,7 +13,7 @@ shares its context (P27). Then the class of lead, then the names.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from attrs import frozen
@@ -133,7 +133,6 @@ def choose(
     return NoChoice(_why_none(offers, wanted, trigger, lead_class, bool(occasions), places))
 
 
-@lru_cache(maxsize=4096)
 def _words(text: str | None) -> str | None:
     """Words in small letters with single spaces; None for nothing."""
     return " ".join(text.casefold().split()) or None if text else None

@@ -1,7 +1,7 @@
 """`pbk compile --deals`: every row of a CRM's export to a plan, or to the rejects with the reason.
 
-Here the export is opened, the playbooks on offer are read, and what came of it is told. The rows
-go through one at a time; what is written is in ``spool``.
+Here the export is opened, the playbooks on offer are read, and the rows go through one at a time.
+What is written is in ``spool``, what is said at the end in ``told``.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 import click
-from attrs import define, field, frozen
+from attrs import frozen
 
 from playbook.api import parse
 from playbook.choosing import Offer, offers, offers_of
@@ -26,13 +26,12 @@ from playbook.cli.files import files_under, load, read_source
 from playbook.cli.planned import fail, start_of
 from playbook.cli.progress import progress
 from playbook.cli.spool import Choices, Format, Rejects, sink_for
-from playbook.diagnostics import Diagnostic, Severity, has_errors
+from playbook.cli.told import Told
+from playbook.diagnostics import Diagnostic, has_errors
 from playbook.pipeline.deals import Defaults
-from playbook.pipeline.plans import Outcome, Planned, Rejected, outcomes_of
+from playbook.pipeline.plans import Planned, outcomes_of
 from playbook.pipeline.records import LONGEST, NoTable, Table
 from playbook.plain import clean, one_line
-
-_TOLD = 10  # playbooks, and reasons, that the summary names
 
 
 def run(
@@ -48,46 +47,40 @@ def run(
 
     Exits with 1 where a row was rejected.
     """
-    for name, option in (("deal", "--deal"), ("given", "--given"), ("expression", "-e"), ("zone", "--zone")):
-        if asked[name]:
-            why = "; a column called zone says it row by row" if name == "zone" else ", which brings a deal a row"
-            raise click.UsageError(f"{option} does not go with --deals{why}")
     source: str = only["deals"]
-    if source == "-" and asked["file"] == "-":
-        raise click.UsageError("the deals and the playbook cannot both come from standard input")
+    _refuse(source, asked)
     form = Format(_kind(to, output), component, now)
     if form.kind == "json" and component == "todo":
         raise click.UsageError("--component is for --to ics")
-    among = _offers(asked["file"], asked["playbook"])
-    told = _Told(None if asked["start"] else date.today())  # the clock is read here and nowhere below
+    today = None if asked["start"] else date.today()  # the clock is read here and nowhere below
     defaults = Defaults(
-        start=told.today or start_of(asked["start"]),
+        start=today or start_of(asked["start"]),
         market=asked["market"],
         trigger=only["after"],
         dates=only["dates"],
         settings=_pairs(asked["settings"], "--set", "NAME=VALUE"),
     )
-    mapped = _pairs(only["mapped"], "--map", "FIELD=COLUMN")
     if "id" in defaults.settings:
         raise click.BadParameter("each deal has an id of its own", param_hint="--set")
+    mapped = _pairs(only["mapped"], "--map", "FIELD=COLUMN")
+    among = _offers(asked["file"], asked["playbook"])
     places = _Places.of(source, output, only["rejects"])
+    told = Told(today)
     try:
         with ExitStack() as stack:
             sink = sink_for(places.output, form, stack)
             rejects, choices = Rejects(places.rejects, stack), Choices(places.choices, stack)
-            with _lines(source) as lines:
+            with _lines(source) as lines, progress(f"planning {one_line(source)}", "deals") as say:
                 table = Table(lines)
                 rejects.header, rejects.delimiter = table.header, table.delimiter
-                found = outcomes_of(table, among, defaults, mapped, for_calendar=form.kind == "ics")
-                with progress(f"planning {one_line(source)}", "deals") as say:
-                    for outcome in found:
-                        if isinstance(outcome, Planned):
-                            sink.add(outcome.plan)
-                            choices.add(outcome)
-                        else:
-                            rejects.add(outcome)
-                        told.count(outcome)
-                        say(told.rows)
+                for outcome in outcomes_of(table, among, defaults, mapped, for_calendar=form.kind == "ics"):
+                    if isinstance(outcome, Planned):
+                        sink.add(outcome.plan)
+                        choices.add(outcome)
+                    else:
+                        rejects.add(outcome)
+                    told.count(outcome)
+                    say(told.rows)
             for each in (sink, choices, rejects):
                 each.close()
     except NoTable as reason:
@@ -96,12 +89,24 @@ def run(
         where = f" somewhere after row {told.last}" if told.last else ""
         message = f"{one_line(source)} is not UTF-8{where}: save it as CSV in UTF-8"
         raise click.BadParameter(message, param_hint="--deals") from None
-    told.say(places, sink.is_written)
+    told.say(places.shown if sink.is_written else None, str(places.rejects))
     if told.rejected:
         raise SystemExit(1)
 
 
 # ---- what was asked for ----
+
+
+def _refuse(source: str, asked: Mapping[str, Any]) -> None:
+    """What makes no sense together, and an export that is not there: before anything is made."""
+    for name, option in (("deal", "--deal"), ("given", "--given"), ("expression", "-e"), ("zone", "--zone")):
+        if asked[name]:
+            why = "a column called zone says it row by row" if name == "zone" else "each row is a deal"
+            raise click.UsageError(f"{option} does not go with --deals: {why}")
+    if source == "-" and asked["file"] == "-":
+        raise click.UsageError("the deals and the playbook cannot both come from standard input")
+    if source != "-" and not os.path.exists(source):  # noqa: PTH110  # Path.exists() raises for some names
+        raise click.BadParameter(f"{one_line(source)}: there is no such file", param_hint="--deals")
 
 
 def _kind(to: str | None, output: str | None) -> str:
@@ -216,77 +221,3 @@ def _lines(path: str) -> Iterator[Iterator[str]]:
         text.detach()
     finally:
         buffered.detach() if path == "-" else buffered.close()
-
-
-# ---- what came of it ----
-
-
-@define
-class _Told:
-    """Counts what came of the rows, and says it at the end."""
-
-    today: date | None  # where no start was asked for
-    rows: int = 0
-    last: int = 0
-    rejected: int = 0
-    warned: int = 0
-    without_start: int = 0
-    elsewhere: int = 0
-    playbooks: dict[tuple[str, str], int] = field(factory=dict)
-    reasons: dict[str, tuple[int, str]] = field(factory=dict)  # how often, and the first with its row
-    warnings: dict[str, tuple[int, str]] = field(factory=dict)  # by code: how often, and the first
-
-    def count(self, outcome: Outcome) -> None:
-        self.rows += 1
-        self.last = outcome.row
-        if isinstance(outcome, Rejected):
-            self.rejected += 1
-            kind, text = outcome.reason
-            number, first = self.reasons.get(kind, (0, f"row {outcome.row}: {text}"))
-            self.reasons[kind] = (number + 1, first)
-            return
-        name = (outcome.choice.offer.name, outcome.choice.offer.playbook.name)
-        self.playbooks[name] = self.playbooks.get(name, 0) + 1
-        self.without_start += not outcome.has_start
-        self.elsewhere += not outcome.choice.is_close
-        warnings = {each.code: each.message for each in outcome.plan.diagnostics if each.severity is Severity.WARNING}
-        self.warned += bool(warnings)
-        for code, message in warnings.items():
-            number, first = self.warnings.get(code, (0, f"row {outcome.row}: {message}"))
-            self.warnings[code] = (number + 1, first)
-
-    def say(self, places: _Places, is_written: bool) -> None:
-        planned = self.rows - self.rejected
-        books = f" with {_counted(len(self.playbooks), 'playbook')}" if planned else ""
-        written = f": {places.shown}" if is_written else "; no plan was written"
-        rejected = f"; {self.rejected:,} rejected: {places.rejects}" if self.rejected else ""
-        lines = [f"planned {planned:,} of {_counted(self.rows, 'deal')}{books}{written}{rejected}"]
-        width = len(f"{self.rows:,}")
-        lines += _table({f"{file} “{name}”": count for (file, name), count in self.playbooks.items()}, width)
-        if self.rejected:
-            lines += ["rejected:", *_with_first(self.reasons, width)]
-        if self.elsewhere:
-            lines.append(f"{_counted(self.elsewhere, 'deal')} with a playbook written for another market of its kind")
-        if self.without_start and self.today:
-            since = f"from today, {self.today.isoformat()}; --start chooses another day"
-            lines.append(f"{_counted(self.without_start, 'deal')} without a date of its own, {since}")
-        if self.warned:
-            lines += [f"warnings in {_counted(self.warned, 'plan')}:", *_with_first(self.warnings, width)]
-        for line in lines:
-            click.echo(f"  {one_line(line)}" if line.startswith(" ") else one_line(line), err=True)
-
-
-def _with_first(told: Mapping[str, tuple[int, str]], width: int) -> list[str]:
-    rows = told.items()
-    return _table({first if count == 1 else f"{kind}; first, {first}": count for kind, (count, first) in rows}, width)
-
-
-def _table(counts: Mapping[str, int], width: int) -> list[str]:
-    """The most frequent first, each on a line with its count."""
-    ranked = sorted(counts.items(), key=lambda each: (-each[1], each[0]))
-    lines = [f"  {count:>{width},}  {name}" for name, count in ranked[:_TOLD]]
-    return [*lines, f"  and {len(ranked) - _TOLD:,} more"] if len(ranked) > _TOLD else lines
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"

@@ -23,7 +23,8 @@ from playbook.plain import lines_of, one_line
 from playbook.planning.deal import Deal
 from playbook.planning.setting import Start
 
-MAX_ID = 1000  # characters: an id is repeated in every entry
+# Characters: an id is repeated in every entry, and what a choice hangs on is kept for the rows that follow.
+_LONGEST = {"id": 1000, "market": 200, "zone": 200, "class": 200, "trigger": 200, "stage": 200}
 _SHORT = ("id", "contact", "company", "market", "zone", "class", "owner", "proposal")  # fields of one line
 
 
@@ -67,8 +68,10 @@ def deal_of(cells: Sequence[str], columns: Columns, defaults: Defaults) -> Asked
     identity = one_line(said("id"))
     if not identity:
         return Reason("no id", "the row has no id: without one, its entries look like those of another deal")
-    if len(identity) > MAX_ID:
-        return Reason("the id is too long", f"the id has {len(identity):,} characters, and {MAX_ID:,} are allowed")
+    for name, most in _LONGEST.items():
+        if len(said(name)) > most:
+            text = f"the {name} has {len(said(name)):,} characters, and {most:,} are allowed"
+            return Reason(f"the {name} is too long", text)
     for name in ("stage", "closed"):
         if is_closed(said(name), asked=name == "closed"):
             what = one_line(said(name))

@@ -1,10 +1,10 @@
 """The blocks of the documentation, and what the commands in them really print.
 
 A block whose first line is a comment with a file name (`# reply.pbk`) is a file, for the commands on its page:
-one marked `pbk` passes `pbk check`, one marked `text` shows a mistake. A block marked `console` holds commands,
-each on a line that begins with `$ pbk`, and under each what it prints: standard output, and nothing of the
-messages; where the command ends in `2>&1`, the messages too, in the order of the terminal. A line `…` stands for
-lines that are left out.
+one marked `pbk` passes `pbk check`, one marked `text` shows a mistake; so is a block marked `csv` and a name. A block
+marked `console` holds commands, each on a line that begins with `$ pbk`, and under each what it prints: standard
+output, and nothing of the messages; where the command ends in `2>&1`, the messages too, in the order of the terminal,
+and then it may fail. `$ cat` shows a file that a command before it wrote. A line `…` stands for lines that are left out.
 
 The pages of IN_ORDER tell one story: each block finds the folder as those before it left it. There a block marked
 `diff FILE` changes a file as a reader would, one marked `json FILE` is a file, and one marked `pbk` without a name is a
@@ -45,6 +45,8 @@ class Block(NamedTuple):
     @property
     def name(self) -> str | None:
         """The file it is, for the commands of its page."""
+        if self.kind.startswith("csv "):
+            return self.kind.removeprefix("csv ")
         found = _NAME.match(self.text) if self.kind in ("pbk", "text") else None
         return found.group(1) if found else None
 
@@ -78,6 +80,10 @@ def _lines(block: Block) -> Iterator[str]:
     assert block.text.startswith("$ pbk "), f"{block.place}: a console block begins with a command"
     for number, line in enumerate(commands):
         command, *args = shlex.split(line[2:])
+        between = "\n" if number + 1 < len(commands) else ""
+        if command == "cat":
+            yield f"{line}\n{Path(args[0]).read_text(encoding='utf-8')}{between}"
+            continue
         assert command == "pbk", f"{block.place}: {line}"
         redirected = args[-1] == "2>&1"
         both = redirected or block.page in IN_ORDER
@@ -85,7 +91,7 @@ def _lines(block: Block) -> Iterator[str]:
         assert both or result.exit_code == 0, f"{block.place}: {line}\n{result.stderr}"
         said = result.output if both else result.stdout
         assert said.endswith("\n"), f"{block.place}: nothing is printed by {line}"
-        yield f"{line}\n{said.replace(chr(13), '')}" + ("\n" if number + 1 < len(commands) else "")
+        yield f"{line}\n{said.replace(chr(13), '')}{between}"
 
 
 def agrees(shown: str, real: str) -> bool:
