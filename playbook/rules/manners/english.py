@@ -7,6 +7,7 @@ letters, tried on the messages in `tests/manners/`.
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import NamedTuple
 
 _END = re.compile(r"[.!?…。！？]+(?=[\s\"”’)]|$)|\n[ \t]*\n|\"\"\"|(?<=[,:])[ \t]*\n")
@@ -18,9 +19,9 @@ _PROMISE = re.compile(
     r"| are going to| am going to| intend to| aim to| promise to| hope to have| expect to have)"
     r"(?: (?:then|gladly|also|of course|certainly|still|be able to|make sure to))?"
     r" (?:send|call|phone|ring|answer|reply|respond|come|get back|be|share|prepare|forward|let|provide|deliver|post|have"
-    r"|visit|arrive|finish|complete|update|correct|revise|return|write|give|bring|check|look|put|draw|publish|hear back from)"
+    r"|visit|arrive|finish|complete|update|correct|revise|return|write|give|bring|check|look|put|draw|publish|fix|do|take|see|handle|sort|arrange|help|hear back from)"
     r"|our (?:[\w-]+ ){1,3}(?:answers?|repl(?:ies|y)|delivers?|ships?|responds?|sends?|is|are)"
-    r"|(?:should|will|to) (?:reach|arrive|be (?:delivered|sent|with you|ready|there|back|finished|done|available|published))"
+    r"|(?:should|will|to) (?:reach|arrive|be (?:delivered|sent|ready|back|finished|done))|(?:should|will) be(?! (?:needed|required|expected|due|necessary))"
     r"|you(?:['’]ll| will| shall) (?:have|receive|get|find|hear from)|(?:reaches|will reach|comes to) you)\b",
     re.IGNORECASE,
 )
@@ -45,9 +46,19 @@ _DENIED = re.compile(
 _YES_OR_NO = re.compile(r"\byes or (?:a )?no\b", re.IGNORECASE)
 
 
-def either(patterns: list[str]) -> re.Pattern[str]:
-    """One pattern of several, in any case, where a blank stands for any spacing (and `` ?`` for none, too)."""
-    return re.compile("|".join(patterns).replace(" ?", r"\s*").replace(" ", r"\s+"), re.IGNORECASE)
+class Either:
+    """One pattern of several, in any case, where a blank stands for any spacing (and `` ?`` for none, too).
+
+    It is made when it is first used: most files have no texts to look at.
+    """
+
+    def __init__(self, *patterns: str) -> None:
+        self.patterns = patterns
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        text = "|".join(self.patterns).replace(" ?", r"\s*").replace(" ", r"\s+")
+        return re.compile(text, re.IGNORECASE)
 
 
 class Sentence(NamedTuple):

@@ -29,37 +29,34 @@ from collections.abc import Iterator
 
 from playbook.diagnostics import Diagnostic
 from playbook.rules.manners.case import Case, Sent, Words
-from playbook.rules.manners.english import either, sentence_at
+from playbook.rules.manners.english import Either, sentence_at
 
 CODES = ("PBK410",)
 _APOLOGY = "apologetic"
 _OWED = re.compile(r"\b(?:payment|invoice)s?\b", re.IGNORECASE)
-_ASKS = either(
-    [
-        r"\b(?:please|kindly|could you|would you|can you|will you)\b[^.!?]*\b(?:let (?:us|me) know|tell (?:us|me)|inform (?:us|me)|reply|answer|respond|confirm|advise|update (?:us|me)"
-        r"|get back to|come back to|share your|give (?:us|me))\b",
-        r"\b(?:let (?:us|me) know|tell (?:us|me)) (?:if|whether|what|when|where|how|your|about)\b",
-        r"\b(?:wonder|wondering|curious|like to know|love to know|want to know|wanted to ask|writing to ask|would like to ask|eager to hear|keen to hear)\b",
-        r"\b(?:look(?:ing)? forward to|await(?:ing)?|waiting for|hop(?:e|ing) (?:for|to (?:hear|receive|get)))\b[^.!?]*\b(?:your answer|your reply|response|feedback|decision)\b",
-        r"\b(?:follow(?:ing)?[ -]up on|asking (?:about|after)|touching base|circling back|bumping)\b",
-        r"\bany (?:news|updates?|feedback|progress|thoughts|word|reaction|questions|comments)\b[^.!?]*\?",
-        r"\b(?:where|how far|how) (?:do|are|is|does|did) (?:we|you|things|it|the|your|matters)\b[^.!?]*\b(?:stand|offer|quote|proposal|evaluation|decision|come along|with it)\b[^.!?]*\?",
-        r"\b(?:have|has|had|did|do|does|is|are|were|was|when|what|which|who|how|will|where)\b[^.!?]*\b(?:offer|quote|quotation|proposal|\{proposal\}|\{quote\}|documents?|contract|decision|decided|decide|evaluat\w+"
-        r"|feedback|reviewed|order|purchas\w+|volumes?|budget|supplier|interest(?:ed)?|news|comments?|status|pitch|tender)\b[^.!?]*\?",
-    ]
+_ASKS = Either(
+    r"\b(?:please|kindly|could you|would you|can you|will you)\b[^.!?]*\b(?:let (?:us|me) know|tell (?:us|me)|inform (?:us|me)|reply|answer|respond|confirm|advise|update (?:us|me)"
+    r"|get back to|come back to|share your|give (?:us|me))\b",
+    r"\b(?:let (?:us|me) know|tell (?:us|me)) (?:if|whether|what|when|where|how|your|about)\b",
+    r"\b(?:wonder|wondering|curious|like to know|love to know|want to know|wanted to ask|writing to ask|would like to ask|eager to hear|keen to hear)\b",
+    r"\b(?:look(?:ing)? forward to|await(?:ing)?|waiting for|hop(?:e|ing) (?:for|to (?:hear|receive|get)))\b[^.!?]*\b(?:your answer|your reply|response|feedback|decision)\b",
+    r"\b(?:follow(?:ing)?[ -]up on|asking (?:about|after)|touching base|circling back|bumping)\b",
+    r"\b(?:may|might|could) (?:we|i) (?:\w+ )?ask (?:if|whether|what|when|how|where)\b|\b(?:grateful|glad|happy|appreciate|like) (?:to know|to hear|to learn|knowing|hearing)\b|\bwhen (?:can|could|may) we\b[^.!?]*\?",
+    r"\bany (?:news|updates?|feedback|progress|thoughts|word|reaction|questions|comments)\b[^.!?]*\?",
+    r"\b(?:where|how far|how) (?:do|are|is|does|did) (?:we|you|things|it|the|your|matters)\b[^.!?]*\b(?:stand|offer|quote|proposal|evaluation|decision|come along|with it)\b[^.!?]*\?",
+    r"\b(?:have|has|had|did|do|does|is|are|were|was|when|what|which|who|how|will|where)\b[^.!?]*\b(?:offer|quote|quotation|proposal|\{proposal\}|\{quote\}|documents?|contract|decision|decided|decide|evaluat\w+"
+    r"|feedback|reviewed|order|purchas\w+|volumes?|budget|supplier|interest(?:ed)?|news|comments?|status|pitch|tender)\b[^.!?]*\?",
 )
-_GIVES = either(
-    [
-        r"\b(?:attach|attached|attaching|attachment|enclose|enclosed|enclosing|enclosure)\b",
-        r"\b(?:below|here|herewith) (?:you(?:['’]ll| will)? find|is|are|comes|come)\b",
-        r"\b(?:i|we)(?:['’]m| am|['’]re| are|['’]ve| have)? (?:also |just |gladly |now )?(?:sending|send|forwarding|forward|include|including|adding|add|added"
-        r"|put together|prepared|collected|compiled|summari[sz]ed|drawn up|written down|wrote down|noted)\b",
-        r"\byou(?:['’]ll| will)? (?:find|have|receive)\b",
-        r"\b(?:our|a|the|this|an) (?:\w+ ){0,3}(?:report|study|case|guide|paper|article|summary|analysis|catalogue|catalog|brochure|figures|sheet|link|recording|drawing"
-        r"|drawings|photos?|pictures?|sample|samples|checklist|overview|translation|recipe|address|contact)\b[^.?!]{0,60}"
-        r"\b(?:shows?|comes?|came|goes|went|is yours|for you|may|might|could|appeared|attached|below|says?|says)\b",
-        r"\b(?:link|https?:)",
-    ]
+_GIVES = Either(
+    r"\b(?:attach|attached|attaching|attachment|enclose|enclosed|enclosing|enclosure)\b",
+    r"\b(?:below|here|herewith) (?:you(?:['’]ll| will)? find|is|are|comes|come)\b",
+    r"\b(?:i|we)(?:['’]m| am|['’]re| are|['’]ve| have)? (?:also |just |gladly |now )?(?:sending|send|forwarding|forward|include|including|adding|add|added"
+    r"|put together|prepared|collected|compiled|summari[sz]ed|drawn up|written down|wrote down|noted)\b",
+    r"\byou(?:['’]ll| will) (?:find|have|receive)\b|\byou find\b",
+    r"\b(?:our|a|the|this|an) (?:\w+ ){0,3}(?:report|study|case|guide|paper|article|summary|analysis|catalogue|catalog|brochure|figures|sheet|link|recording|drawing"
+    r"|drawings|photos?|pictures?|sample|samples|checklist|overview|translation|recipe|address|contact)\b[^.?!]{0,60}"
+    r"\b(?:shows?|comes?|came|goes|went|is yours|for you|may|might|could|appeared|attached|below|says?|says)\b",
+    r"\b(?:link|https?:)",
 )
 _THINGS = frozenset(
     [
@@ -104,7 +101,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
 def _asks(sent: Sent) -> tuple[Words, re.Match[str]] | None:
     """Where it asks for the reader's answer; whether something would suit is an invitation."""
     for words in sent.words(("body", "subject")):
-        for match in words.find(_ASKS):
+        for match in words.find(_ASKS.regex):
             if not sentence_at(words.source.text, *match.span(), words.span.start, words.span.end).is_invitation:
                 return words, match
     return None
@@ -115,4 +112,4 @@ def _gives(sent: Sent) -> bool:
         return True
     if sent.touch.what.casefold().split(" ")[-1] in _THINGS or "case study" in sent.touch.what:
         return True
-    return any(_GIVES.search(words.text) for words in sent.words(("body",)))
+    return any(_GIVES.regex.search(words.text) for words in sent.words(("body",)))

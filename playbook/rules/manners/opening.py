@@ -30,7 +30,7 @@ from collections.abc import Iterator
 
 from playbook.diagnostics import Diagnostic
 from playbook.rules.manners.case import Case, listed
-from playbook.rules.manners.english import either, sentences
+from playbook.rules.manners.english import Either, sentences
 
 CODES = ("PBK412",)
 _GREETING = re.compile(
@@ -38,21 +38,17 @@ _GREETING = re.compile(
     r"|as-?salamu? alaikum|assalamu? alaikum|salam|marhaba|السلام[^,،:.!\n]*|مرحبا[^,،:.!\n]*|\{contact\})\b[^,،:.!\n—–]*(?:[,،:.!—–]|$)\s*",
     re.IGNORECASE,
 )
-_DEAL = either(
-    [
-        r"\b(?:offers?|proposals?|\{proposal\}|\{quote\}|quotes?|quotations?|prices?|pricing|price list|discounts?|contracts?|orders?|purchase|invoices?|payments?|terms|conditions"
-        r"|deal|negotiations?|delivery (?:time|date|terms)|lead time|volumes?|minimum quantit(?:y|ies)|specifications?|budget|figures|amount|agreement|tender|incoterms?|letter of credit)\b",
-        r"\{(?:proposal|quote|invoice|amount|due)\}",
-    ]
+_DEAL = Either(
+    r"\b(?:offers?|proposals?|\{proposal\}|\{quote\}|quotes?|quotations?|prices?|pricing|price list|discounts?|contracts?|orders?|purchase|invoices?|payments?|terms|conditions"
+    r"|deal|negotiations?|delivery (?:time|date|terms)|lead time|volumes?|minimum quantit(?:y|ies)|specifications?|budget|figures|amount|agreement|tender|incoterms?|letter of credit)\b",
+    r"\{(?:proposal|quote|invoice|amount|due)\}",
 )
-_PERSON = either(
-    [
-        r"\b(?:hope|hoping|trust|wish|wishing|wishes|congratulat\w+|pleasure|thank you for (?:your (?:time|kind\w*|welcome|hospitality|warm\w*|company|message|words|patience)|the (?:warm\w*|time|lunch|dinner|coffee|kind\w*"
-        r"|conversation|visit|tour|welcome|hospitality|generous\w*|talk|introduction)|receiving|having|taking|showing|inviting|making|introducing)|glad|happy|delighted|enjoyed|remember|remembered|thought of you|thinking of you|reminded me"
-        r"|it was (?:good|great|a joy|an honou?r|lovely|wonderful)|honou?r(?:ed)?|greetings|peace be upon|good health|in (?:good|the best of) health|family|weekend|holidays?|feast|festival|carnival|carnaval|christmas|easter|eid|ramadan|new year|national day|match|championship|celebrat\w+|anniversary|birthday"
-        r"|how (?:are|is|was|were) (?:you|your|the)|your (?:daughter|son|city|team|town|region|colleagues?|trip|journey|speech|talk|words|kind\w*|welcome))\b",
-        r"\{event\}",
-    ]
+_PERSON = Either(
+    r"\b(?:hope|hoping|trust|wish|wishing|wishes|congratulat\w+|pleasure|thank you for (?:your (?:time|kind\w*|welcome|hospitality|warm\w*|company|message|words|patience)|the (?:warm\w*|time|lunch|dinner|coffee|kind\w*"
+    r"|conversation|visit|tour|welcome|hospitality|generous\w*|talk|introduction)|receiving|having|taking|showing|inviting|making|introducing)|glad|happy|delighted|enjoyed|remember|remembered|thought of you|thinking of you|reminded me"
+    r"|it was (?:good|great|a joy|an honou?r|lovely|wonderful)|honou?r(?:ed)?|greetings|peace be upon|good health|in (?:good|the best of) health|family|weekend|holidays?|feast|festival|carnival|carnaval|christmas|easter|eid|ramadan|new year|national day|match|championship|celebrat\w+|anniversary|birthday"
+    r"|how (?:are|is|was|were) (?:you|your|the)|your (?:daughter|son|city|team|town|region|colleagues?|trip|journey|speech|talk|words|kind\w*|welcome))\b",
+    r"\{event\}",
 )
 
 
@@ -63,8 +59,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
     for sent in case.sent:
         for words in sent.words(("body",)):
             first = opening(words.text)
-            deal = _DEAL.search(first)
-            person = _PERSON.search(first)
+            deal = _DEAL.regex.search(first)
+            person = _PERSON.regex.search(first)
             if deal is not None and (person is None or person.start() > deal.start()):
                 pattern = re.compile(r"\s+".join(re.escape(word) for word in deal.group().split()))
                 match = next(words.find(pattern), None)

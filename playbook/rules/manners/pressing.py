@@ -60,7 +60,7 @@ from collections.abc import Callable, Iterator
 
 from playbook.diagnostics import Diagnostic
 from playbook.rules.manners.case import Case
-from playbook.rules.manners.english import Sentence, either, sentence_at
+from playbook.rules.manners.english import Either, Sentence, sentence_at
 
 CODES = ("PBK407", "PBK408", "PBK409")
 
@@ -75,7 +75,7 @@ _DAY = (
     + r")"
     r"|(?:this|next) (?:week|month)|month[- ]end|year[- ]end|eod|cob|eob|eow"
     rf"|(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?|the \d{{1,2}}(?:st|nd|rd|th)"
-    r"|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?|\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|a\.m\.|p\.m\.|o['’]clock)"
+    r"|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?(?! ?(?:%|per|€|\$|£|million|mm|cm|kg|points))|\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|a\.m\.|p\.m\.|o['’]clock)"
     r"|\{(?:due|date|deadline)\})"
 )
 _PERIOD = r"(?:the )?(?:next )?(?:\d+|one|two|three|four|five|seven|ten|a|an|24|48)(?: (?:business|working|calendar))? (?:hours?|days?|weeks?)"
@@ -114,8 +114,9 @@ _ASSUMED = [
     r"\b(?:we|i)(?:['’]ve| have)? (?:already |therefore |now )*(?:reserved|booked|scheduled|allocated|blocked|set aside|started|begun|planned|put you down|entered|earmarked|ordered|arranged)\b[^.?!]{0,30}"
     r"\b(?:slot|production|capacity|delivery|installation|order|shipment|line|container|stock|material|parts|units|kick-?off|machine|truck|vessel|start|team|training)",
     r"\bwhen (?:can|shall|should|may|do|would you like us to) (?:we )?(?:ship|deliver|start|begin|invoice|install|schedule|expect (?:your|the) (?:order|signature|signed|payment))",
-    r"\b(?:where|to which address|which address) (?:shall|should|can|do|may) we (?:ship|deliver|send the (?:invoice|goods|first))",
+    r"\b(?:to )?(?:which|what) address (?:should|shall|can|may|is|do)\b|\bwhere (?:shall|should|can|do|may) we (?:ship|deliver|send the (?:invoice|goods|first))",
     r"\b(?:i|we) (?:assume|take it|presume|trust|gather)(?: that)? (?:you(?:['’]ll| will|r team)?|we|this|the) ",
+    r"\bopened (?:your|a|an) (?:\w+ )?account\b|\bso (?:that )?we can (?:begin|start|ship|produce|proceed)\b|\bentered (?:the|your) (?:\w+ )?(?:delivery|order)\b",
     r"\bassuming (?:that )?you\b|\bnow that you(?:['’]ve| have) (?:decided|chosen|agreed)",
     r"\byour (?:upcoming|coming|forthcoming|first|new|future) (?:order|purchase|machine|contract|delivery|shipment)\b",
     r"\b(?:look(?:ing)? forward to) (?:your|the|a) (?:first |new )?(?:order|cooperation contract|start of production|delivery)",
@@ -143,24 +144,24 @@ def _is_assumed(found: Sentence) -> bool:
 
 
 _Test = Callable[[Sentence], bool]
-_KINDS: list[tuple[str, re.Pattern[str], _Test, str, str]] = [
+_KINDS: list[tuple[str, Either, _Test, str, str]] = [
     (
         "PBK407",
-        either(_DEADLINE),
+        Either(*_DEADLINE),
         _is_deadline,
         "“{}” sets the reader a deadline",
         "invite: would a day suit them, or another one? (P20)",
     ),
     (
         "PBK408",
-        either(_FINAL),
+        Either(*_FINAL),
         _is_final,
         "“{}” leaves the reader nothing to say",
         "call it a draft, and ask what is to be looked at again (P20)",
     ),
     (
         "PBK409",
-        either(_ASSUMED),
+        Either(*_ASSUMED),
         _is_assumed,
         "“{}” takes a yes for granted",
         "leave the decision with them: ask, or offer (P20)",
@@ -175,7 +176,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
             for code, pattern, holds, message, hint in _KINDS:
                 if code == "PBK409" and is_final:
                     continue  # what is called final is to be signed: said already
-                for match in words.find(pattern):
+                for match in words.find(pattern.regex):
                     found = sentence_at(words.source.text, *match.span(), words.span.start, words.span.end)
                     if holds(found):
                         is_final = is_final or code == "PBK408"
