@@ -36,7 +36,7 @@ def command(file: str | None, market: str | None, after: str | None, lead_class:
     """
     if file is not None:
         _refuse(file)
-    wanted = market_called(market) if market else None
+    wanted = None if market is None else market_called(market)
     if wanted is not None and not wanted.codes:
         raise click.UsageError(
             f"`{one_line(market or '')}` is no market of its own; leave --market out for every market"
@@ -58,7 +58,8 @@ def command(file: str | None, market: str | None, after: str | None, lead_class:
 def _refuse(file: str) -> None:
     """A name no playbook can have, said before anything is looked for."""
     if file != "-" and Path(file).suffix.lower() != SUFFIX:
-        raise click.UsageError(f"the name of a playbook ends in {SUFFIX}: {one_line(file)[:60]}{SUFFIX}")
+        name = one_line(file)[:60].rpartition(".")[0] or one_line(file)[:60] or "my"
+        raise click.UsageError(f"the name of a playbook ends in {SUFFIX}, such as {name}{SUFFIX}")
 
 
 def _said(made: Started, wanted: markets.Market | None, file: str | None) -> Iterator[str]:

@@ -322,7 +322,12 @@ def test_a_file_that_is_there_is_never_overwritten(elsewhere: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "why"),
-    [("my.txt", "the name of a playbook ends in .pbk"), ("none/my.pbk", "cannot be written"), ("", "ends in .pbk")],
+    [
+        ("my.txt", "the name of a playbook ends in .pbk, such as my.pbk"),
+        ("", "such as my.pbk"),
+        ("none/my.pbk", "cannot be written"),
+        ("a\0.pbk", "cannot be written: this is not the name of a file"),
+    ],
 )
 def test_a_file_that_cannot_be_is_not_written(name: str, why: str, elsewhere: Path) -> None:
     result = pbk("new", "--market", "JP", name)
@@ -370,6 +375,7 @@ def test_without_a_market_it_says_how_to_choose_one(only_japan: None) -> None:
     [
         (("--market", "Jpan"), "did you mean `Japan`?"),
         (("--after", "proposl"), "did you mean `proposal`?"),
+        (("--market", ""), "is neither a country nor a group"),
         (("--market", "everywhere"), "leave --market out for every market"),
     ],
 )
