@@ -17,7 +17,12 @@ _FORMATS = {".ics": "ics", ".json": "json"}
 @click.command("compile")
 @options
 @click.option("--to", type=click.Choice(["ics", "json"]), help="The format; else the suffix of -o decides, else ics.")
-@click.option("-o", "--output", metavar="FILE", help="Write here, whole or not at all; - is standard output.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    help="Write here, whole or not at all; - is standard output. With --deals also a folder.",
+)
 @click.option(
     "--deals", metavar="FILE", help="Plan every row of a CRM's export (CSV), each with the playbook that fits."
 )

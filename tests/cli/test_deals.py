@@ -211,6 +211,22 @@ def test_a_country_of_several_zones_asks_for_one(tmp_path: Path) -> None:
     assert (plans[0]["plan"]["timezone"], said_) == ("America/Toronto", [])
 
 
+def test_the_class_of_lead_is_heeded(tmp_path: Path) -> None:
+    book = tmp_path / "book.pbk"
+    steps = "starts after proposal; send note via email; pause until +1 month"
+    book.write_text(f'playbook "Warm" {{ leads warm; {steps} }}\nplaybook "All" {{ {steps} }}\n')
+    rows = "1;Warm;proposal\n2;cold;proposal\n3;;proposal\n"
+    _, plans = compiled(f"id;Class;trigger\n{rows}", tmp_path, *START, books=str(book))
+    assert [each["plan"]["playbook"] for each in plans] == ["Warm", "All", "All"]
+
+
+@pytest.mark.parametrize("name", ["id", "country", "zone", "class", "trigger"])
+def test_what_is_kept_of_a_row_is_bounded(name: str, tmp_path: Path) -> None:
+    plans, (said,) = row(tmp_path, **{name: "x" * 5000})
+    assert plans == []
+    assert "has 5,000 characters" in said
+
+
 def test_where_a_row_starts(tmp_path: Path) -> None:
     def start(**cells: str) -> str:
         plans, _ = row(tmp_path, *START, **cells)
