@@ -76,10 +76,10 @@ def _chosen(market: markets.Market | None, trigger: str, lead_class: str | None)
     if market is not None or isinstance(found, Choice):
         return found
     for offer in offers():
-        first = offer.playbook.markets[0]
-        own = choose([offer], market=first.code or first.name, trigger=trigger, lead_class=lead_class)
-        if isinstance(own, Choice):
-            return own
+        for first in offer.playbook.markets[:1]:
+            own = choose([offer], market=first.code or first.name, trigger=trigger, lead_class=lead_class)
+            if isinstance(own, Choice):
+                return own
     return found
 
 

@@ -15,7 +15,7 @@ from playbook.starting import Started, copied, start
 from playbook.syntax.parse import parse
 
 OFFERS = offers()
-EVERY = [(offer, market.code) for offer in OFFERS for market in offer.playbook.markets or (None,)]
+EVERY = [(offer, code) for offer in OFFERS for code in [each.code for each in offer.playbook.markets] or [None]]
 
 
 def wanted(code: str | None) -> Market | None:
