@@ -49,7 +49,7 @@ def command(market: str | None, after: str | None, output_format: str) -> None:
         click.echo("\n".join(_lines(found)))
         _how_to_use(found[0], market, after)
     else:
-        new = f"pbk new --market {market}" + (f' --after "{after}"' if after else "")
+        new = f"pbk new --market {_typed(market or '')}" + (f" --after {_typed(after)}" if after else "")
         click.echo(f"no shipped playbook is written for it; `{one_line(new)}` looks for the closest", err=True)
 
 
@@ -80,11 +80,16 @@ def _is_for(offer: Offer, wanted: markets.Market) -> bool:
 
 def _how_to_use(first: Offer, market: str | None, after: str | None) -> None:
     """The next step, with what was asked for."""
-    options = [f"--market {market or 'MARKET'}", f'--after "{after}"' if after else ""]
+    options = [f"--market {_typed(market or 'MARKET')}", f"--after {_typed(after)}" if after else ""]
     new, show = f"pbk new {' '.join(filter(None, options))} my.pbk", f"pbk show {first.name}"
     width = max(len(new), len(show))
     for command, does in ((new, "starts one of your own from the closest"), (show, "shows one as it is")):
         click.echo(one_line(f"{command:<{width}}  {does}"), err=True)
+
+
+def _typed(text: str) -> str:
+    """As it is typed: in quotes, where it is several words."""
+    return f'"{text}"' if " " in text else text
 
 
 # ---- a playbook in words ----

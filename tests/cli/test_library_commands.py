@@ -212,7 +212,7 @@ def test_the_list_is_narrowed_to_an_occasion() -> None:
 def test_nothing_for_a_market_is_said(only_japan: None) -> None:
     result = pbk("list", "--market", "DE", "--after", "proposal")
     assert (result.exit_code, result.stdout) == (0, "")
-    assert '`pbk new --market DE --after "proposal"` looks for the closest' in result.stderr
+    assert "`pbk new --market DE --after proposal` looks for the closest" in result.stderr
 
 
 @pytest.mark.parametrize(
