@@ -14,7 +14,7 @@ from pathlib import Path
 from platform import machine, python_version, system
 
 import playbook
-from benchmarks import proving, reading
+from benchmarks import pipelines, proving, reading
 from playbook.planning.deal import Deal
 from playbook.planning.planner import plan
 
@@ -107,6 +107,15 @@ def inside() -> None:
         row(*held)
 
 
+def exports() -> None:
+    print()
+    row("a pipeline, in one process", "rows a second", "to reading it")
+    row("---", "---:", "---:")
+    rates = {name: per_second(work) for name, work in pipelines.ways().items()}
+    for name, rate in rates.items():
+        row(name, f"{rate:,.0f}", f"1/{rates[pipelines.READ] / rate:,.0f}")
+
+
 def proofs() -> None:
     print()
     row("proven, all rules on all paths", "starts", "states", "CPU seconds")
@@ -126,6 +135,7 @@ def main() -> None:
     print(f"{RUNS} runs of each, in turn; {system()} {machine()}, Python {python_version()}, {versions}\n")
     commands()
     inside()
+    exports()
     proofs()
 
 

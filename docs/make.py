@@ -1,8 +1,8 @@
-"""Writes the pages of docs/ that are made: one for each diagnostic code, and the grammar.
+"""Writes the pages of docs/ that are made: one for each diagnostic code, the practice, and the grammar.
 
-In come the pages of `playbook.pages` and the text of the grammar; out go Markdown files, the same bytes each time.
-`python docs/make.py` writes them and says which; `--check` writes nothing, and exits with 1 where one is not up to
-date. It touches no other file.
+In come the pages of `playbook.pages`, the practice with what carries it, and the text of the grammar; out go
+Markdown files, the same bytes each time. `python docs/make.py` writes them and says which; `--check` writes nothing,
+and exits with 1 where one is not up to date. It touches no other file.
 """
 
 from __future__ import annotations
@@ -15,11 +15,13 @@ from playbook import library
 from playbook.diagnostics import Severity
 from playbook.pages import Example, Page, pages
 from playbook.plain import escape_harmful
+from playbook.practice import PRACTICES
 
 DOCS = Path(__file__).resolve().parent
 sys.path.insert(0, str(DOCS))  # the tests run this file from elsewhere
 
 from grammar_page import grammar_page  # noqa: E402  # found by the line above
+from practice_page import practice_page  # noqa: E402
 
 MADE_BY = "<!-- Made by docs/make.py: change {}, and run it again. -->\n\n"
 GROUPS = {
@@ -42,6 +44,8 @@ def made() -> dict[str, str]:
     found = {"diagnostics/README.md": from_pages + contents()}
     found |= {f"diagnostics/{page.code}.md": from_pages + page_text(page) for page in pages()}
     found["grammar.md"] = MADE_BY.format("grammar/playbook.lark") + grammar_page(library.grammar())
+    files = "the comments of playbooks/, playbook/practice.py, or a line `Practice:` in playbook/pages"
+    found["practice.md"] = MADE_BY.format(files) + practice_page()
     return found
 
 
@@ -64,13 +68,20 @@ def contents() -> str:
 def page_text(page: Page) -> str:
     """The page of one code."""
     text = f"# {page.code}: {page.title}\n\nSeverity: {page.severity}\n\n"
-    text += wrapped(f"**What.** {page.what}") + "\n" + wrapped(f"**Why.** {page.why}") + "\n## Bad\n\n"
+    text += wrapped(f"**What.** {page.what}") + "\n" + wrapped(f"**Why.** {page.why}") + "\n"
+    text += "".join(wrapped(practice_text(each)) + "\n" for each in page.practice)
+    text += "## Bad\n\n"
     text += example_text(page.bad, "text") if page.bad else wrapped(page.bad_in_words)
     if page.good is not None:
         text += "\n## Good\n\n" + example_text(page.good, "pbk")
     if page.severity is Severity.WARNING and page.code not in NEVER_SILENT:
         text += "\n## Where it is meant\n\n" + silence(page.code)
     return text + "\n[All messages](README.md)\n"
+
+
+def practice_text(number: str) -> str:
+    """A practice that a code keeps."""
+    return f"**Practice [{number}](../practice.md#{number.lower()}).** {PRACTICES[number].sentence}"
 
 
 def silence(code: str) -> str:

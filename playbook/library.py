@@ -13,10 +13,10 @@ import pickle
 import sys
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from playbook.source import Source
 
@@ -209,10 +209,17 @@ def write_whole(path: Path, data: bytes) -> None:
 
     A link is followed; what is no regular file (a device, a pipe) is written to as it is.
     """
+    with written_whole(path) as file:
+        file.write(data)
+
+
+@contextlib.contextmanager
+def written_whole(path: Path) -> Iterator[IO[bytes]]:
+    """As ``write_whole``, piece by piece: the file is there when the block is left, and not if it is left in haste."""
     path = path.resolve()
     if path.exists() and not path.is_file():
         with path.open("wb") as target:
-            target.write(data)
+            yield target
         return
     import tempfile
 
@@ -220,7 +227,7 @@ def write_whole(path: Path, data: bytes) -> None:
     beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            yield file
         beside.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
         beside.replace(path)
     except BaseException:

@@ -10,7 +10,7 @@ import pytest
 
 import playbook
 from playbook.diagnostics import CODES, Severity
-from tests.docs.blocks import PAGES, Block, blocks_of, printed, save
+from tests.docs.blocks import IN_ORDER, PAGES, Block, agrees, blocks_of, played, printed, save
 from tests.docs.coverage import parts_in, parts_there_are, things_in, things_there_are
 from tests.support import ROOT, pbk
 
@@ -49,11 +49,34 @@ def test_a_file_that_is_marked_as_text_shows_a_mistake(block: Block) -> None:
     assert mistakes_of(block)
 
 
-@pytest.mark.parametrize("block", marked("console"), ids=lambda block: block.place)
+@pytest.mark.parametrize(
+    "block", [block for block in marked("console") if block.page not in IN_ORDER], ids=lambda block: block.place
+)
 def test_each_command_prints_what_the_page_shows(block: Block, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     save(block.page, tmp_path)
     monkeypatch.chdir(tmp_path)
-    assert printed(block) == block.text
+    real = printed(block)
+    assert agrees(block.text, real), real
+
+
+@pytest.mark.parametrize("page", IN_ORDER, ids=lambda page: page.name)
+def test_a_page_told_in_order_prints_what_it_shows(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for block, real in played(page):
+        assert agrees(block.text, real), f"{block.place}\n{real}"
+
+
+@pytest.mark.parametrize(
+    ("shown", "real", "same"),
+    [
+        ("$ pbk check\nb\n", "$ pbk check\nb\n", True),
+        ("$ pbk check\n…\nb\n", "$ pbk check\na\na\nb\n", True),
+        ("a\n…\n", "a\n", False),  # something is left out, or nothing is said to be
+        ("a …\n", "a b\n", False),
+    ],
+)
+def test_what_is_left_out_is_whole_lines(shown: str, real: str, same: bool) -> None:
+    assert agrees(shown, real) is same
 
 
 # ---- the reference is complete ----

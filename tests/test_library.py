@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -9,10 +10,23 @@ import pytest
 
 import playbook
 from playbook import library
+from playbook.model.playbook import Playbook
 from playbook.model.scope import shipped
-from tests.support import PLAYBOOKS, ROOT, codes, planned
+from tests.support import PLAYBOOKS, ROOT, codes, pbk, planned
 
-FILLED = {"id": "1", "contact": "C", "proposal": "P", "topic": "T"}
+# All placeholders that a shipped playbook may use, and a deal that fills them.
+PLACEHOLDERS = [
+    *("contact", "company", "sender", "colleague"),
+    *("proposal", "topic", "product", "industry", "event", "news"),
+]
+FILLED = {"id": "1", **{name: name for name in PLACEHOLDERS}}
+# Each playbook of each file, with each country it names.
+SHIPPED = [
+    pytest.param(book, market, id=f"{file.parent.name}-{file.stem} {book.name} {market}")
+    for file in PLAYBOOKS
+    for book in playbook.parse(file.read_text(encoding="utf-8"), file.name).playbooks
+    for market in [market.code or market.name for market in book.markets] or [None]
+]
 BRIEF_PROFILE = """
 profile "Japan" for JP in Asia/Tokyo {
   context high
@@ -36,15 +50,28 @@ def test_every_shipped_file_checks_clean(name: str) -> None:
     assert playbook.check(source.text, source.name) == ()
 
 
+@pytest.mark.parametrize(("book", "market"), SHIPPED)
+def test_a_shipped_playbook_plans_from_every_day_of_two_years(book: Playbook, market: str | None) -> None:
+    for day in range((date(2029, 1, 1) - date(2027, 1, 1)).days):
+        plan = playbook.plan(book, date(2027, 1, 1) + timedelta(days=day), FILLED, market=market)
+        assert {each.severity for each in plan.diagnostics} <= {"note"}
+        assert plan.tasks
+
+
 @pytest.mark.parametrize("file", PLAYBOOKS, ids=lambda path: f"{path.parent.name}-{path.stem}")
-def test_every_playbook_plans_for_every_market_from_every_week_of_two_years(file: Path) -> None:
-    for book in playbook.parse(file.read_text(encoding="utf-8"), file.name).playbooks:
-        for market in book.markets:
-            for week in range(104):
-                start = date(2027, 1, 1) + timedelta(days=7 * week + week % 7)
-                plan = playbook.plan(book, start, FILLED, market=market.code)
-                assert {each.severity for each in plan.diagnostics} <= {"note"}
-                assert plan.tasks
+def test_the_rules_of_a_shipped_playbook_are_proven(file: Path) -> None:
+    result = pbk("verify", str(file), "--strict", "--from", "2027-01-01", "--to", "2029-12-31")
+    assert result.exit_code == 0, result.output
+    count = re.search(r"^(\d+) rules: (\d+) proven$", result.stderr, re.M)
+    assert count is not None, result.stderr
+    assert count[1] == count[2]
+
+
+@pytest.mark.parametrize("file", PLAYBOOKS, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_the_examples_of_a_shipped_playbook_hold(file: Path) -> None:
+    result = pbk("test", str(file))
+    assert result.exit_code == 0, result.output
+    assert re.search(r"^\d+ examples?: \d+ held, 0 failed$", result.stderr, re.M), result.output
 
 
 def test_every_file_cites_the_practice_it_encodes() -> None:

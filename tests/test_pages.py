@@ -15,6 +15,7 @@ from attrs import evolve
 from playbook import library
 from playbook.diagnostics import CODES
 from playbook.pages import MODULES, Example, Page, page, pages, sections
+from playbook.practice import PRACTICES
 from playbook.rules import RULES
 from tests.support import ROOT, pbk
 
@@ -112,6 +113,17 @@ def test_a_rule_explains_its_own_codes() -> None:
         assert [code for code, _ in sections(rule.__doc__ or "")] == list(rule.CODES), rule.__name__
 
 
+def test_a_page_names_the_practice_it_keeps() -> None:
+    assert page("PBK402").practice == ("P4", "P8")
+    assert page("PBK101").practice == ()
+    assert {number for shown in pages() for number in shown.practice} <= set(PRACTICES)
+    assert f"\nPractice P4: {PRACTICES['P4'].sentence}" in pbk("explain", "402").stdout.replace("\n", " ").replace(
+        " Practice", "\nPractice"
+    )
+    (shown,) = json.loads(pbk("explain", "402", "--output-format", "json").stdout)
+    assert shown["practice"][1] == {"number": "P8", "sentence": PRACTICES["P8"].sentence}
+
+
 def test_what_is_no_code_has_no_page() -> None:
     with pytest.raises(KeyError):
         page("PBK000")
@@ -165,7 +177,7 @@ def test_the_rules_are_listed() -> None:
     assert "PBK101  error    unknown channel" in lines
     found = json.loads(pbk("rules", "--output-format", "json").stdout)
     assert found == [shown.as_json() for shown in pages()]
-    assert {tuple(each) for each in found} == {("code", "severity", "title", "what", "why", "bad", "good")}
+    assert {tuple(each) for each in found} == {("code", "severity", "title", "what", "why", "practice", "bad", "good")}
 
 
 @pytest.mark.parametrize("args", [["explain", "PBK101"], ["rules"], ["rules", "--output-format", "json"]])
@@ -187,7 +199,7 @@ def test_the_committed_pages_are_what_the_generator_makes() -> None:
     for name, text in made.items():
         assert (ROOT / "docs" / name).read_text(encoding="utf-8") == text, f"run: python docs/make.py ({name})"
     there = {path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs" / "diagnostics").iterdir()}
-    assert there | {"grammar.md"} == set(made)
+    assert there | {"grammar.md", "practice.md"} == set(made)
 
 
 def test_the_generator_says_what_is_not_up_to_date(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from attrs import frozen
 from playbook.api import parse
 from playbook.cli import baseline, report
 from playbook.cli.config import Config, configured, settings
-from playbook.cli.files import files_under, load, read_source, write_back, write_output
+from playbook.cli.files import files_under, load, read_playbook, write_back, write_output
 from playbook.cli.watch import watchable
 from playbook.diagnostics import Diagnostic
 from playbook.reports import Findings
@@ -57,7 +57,7 @@ def command(paths: tuple[str, ...], fix: bool, diff: bool, exit_zero: bool, **as
     if diff and (asked["statistics"] or asked["update_baseline"]):
         raise click.UsageError("--diff shows changes, and goes neither with --statistics nor with --update-baseline")
     before = None if diff else baseline.read(config.baseline, asked["update_baseline"])
-    files = [File(path, *read_source(path, asked["stdin_filename"])) for path in files_under(paths, config.excludes)]
+    files = [File(path, *read_playbook(path, asked["stdin_filename"])) for path in files_under(paths, config.excludes)]
     if diff:
         report.say([file.unread for file in files if file.unread])
         changed = [_diff(file, config) for file in files if file.unread is None]

@@ -50,6 +50,22 @@ def read_source(path: str, stdin_name: str | None = None) -> tuple[Source, Diagn
     return decode(data, name)
 
 
+def read_playbook(path: str, stdin_name: str | None = None) -> tuple[Source, Diagnostic | None]:
+    """As ``read_source``; where there is no such file here, the shipped one of that name, and a note says so.
+
+    For commands that only read: `pbk show after-proposal/japan.pbk` then shows the library's. `library:` before it, as
+    messages have it, is no other file.
+    """
+    source, said = read_source(path, stdin_name)
+    if said is None or path == "-" or os.path.lexists(path):
+        return source, said
+    shipped = library.shipped(source.name.removeprefix("library:"))
+    if shipped is None:
+        return source, said
+    click.echo(f"note: {source.name} is the shipped one; there is no such file here", err=True)
+    return shipped, None
+
+
 def _refuse(path: str) -> str | None:
     """Why a file is not even opened: a link may lead to another playbook, never to a file of another kind."""
     try:
@@ -143,6 +159,23 @@ def write_output(path: str | None, data: bytes) -> None:
         sys.stdout.buffer.flush()
     else:
         library.write_whole(Path(path), data)
+
+
+def write_new(path: str, text: str) -> None:
+    """Writes a file that is not there yet, whole or not at all; one that is there stays as it is."""
+    try:
+        with open(path, "xb") as file:
+            try:
+                file.write(text.encode())
+                file.flush()
+            except OSError:
+                Path(path).unlink()
+                raise
+    except FileExistsError:
+        raise click.UsageError(f"{one_line(path)} is there already, and stays as it is; choose another name") from None
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or "this is not the name of a file"
+        raise click.UsageError(f"{one_line(path)} cannot be written: {why}") from None
 
 
 def write_back(path: str, text: str) -> None:

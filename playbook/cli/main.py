@@ -16,8 +16,11 @@ from playbook.plain import one_line
 COMMANDS = {
     "check": "Say what is wrong with playbooks.",
     "compile": "Turn a playbook into calendar events or a JSON task list.",
-    "explain": "Explain a code: what it means, why it matters, a bad and a good example.",
+    "explain": "Explain a code, with a bad and a good example; or one of the practices (P18).",
     "format": "Lay out playbooks in one way.",
+    "list": "List the playbooks of the library, by situation.",
+    "markets": "Tell how business is done in a market, and what that rests on.",
+    "new": "Start a playbook of your own from the closest one of the library.",
     "rules": "List every code a message can have.",
     "test": "Try the examples of playbooks.",
     "show": "Draw the plan of a playbook on the screen.",

@@ -11,7 +11,7 @@ from attrs import evolve, frozen
 
 from playbook.api import File, parse
 from playbook.cli import report
-from playbook.cli.files import decode, load, read_source
+from playbook.cli.files import decode, load, read_playbook
 from playbook.diagnostics import Diagnostic, Severity, has_errors
 from playbook.model.playbook import Playbook
 from playbook.plain import clean
@@ -66,7 +66,7 @@ def make_plans(request: Request) -> list[Plan]:
     report.say(file.diagnostics)
     if has_errors(file.diagnostics):
         _give_up()
-    start = _start(request.start)
+    start = start_of(request.start)
     plans = []
     for each in _chosen(file, request):
         made, said = plan(each, start, deal, market=request.market, zone=request.zone, given=request.given)
@@ -100,7 +100,7 @@ def fail(diagnostic: Diagnostic) -> NoReturn:
     _give_up()
 
 
-def _start(text: str | None) -> Start:
+def start_of(text: str | None) -> Start:
     if text is None:
         from datetime import date  # the clock is read here and nowhere below
 
@@ -120,7 +120,7 @@ def _read(request: Request) -> File:
         source, said = decode(request.expression.encode("utf-8", "surrogateescape"), "<expression>")
     else:
         assert request.file is not None
-        source, said = read_source(request.file)
+        source, said = read_playbook(request.file)
     if said is not None:
         fail(said)
     return parse(source.text, source.name, load)

@@ -18,24 +18,24 @@ _PATIENCE = 0.3  # seconds before the first one: short work shows nothing
 
 
 @contextmanager
-def progress(label: str) -> Iterator[Callable[[int], None]]:
-    """What to call with how many moments were followed: ``verifying germany.pbk for DE: 120,000 moments…``.
+def progress(label: str, unit: str = "moments") -> Iterator[Callable[[int], None]]:
+    """What to call with how far it has come: ``verifying germany.pbk for DE: 120,000 moments…``.
 
     However the work ends, also by Ctrl-C, the line is left clean.
     """
     if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
-        yield lambda moments: None
+        yield lambda count: None
         return
     width = max(10, get_terminal_size().columns - 1)
     due = monotonic() + _PATIENCE
     shown = False
 
-    def say(moments: int) -> None:
+    def say(count: int) -> None:
         nonlocal due, shown
         if monotonic() < due:
             return
         due, shown = monotonic() + _EVERY, True
-        text = one_line(f"verifying {label}: {moments:,} moments…")[:width]
+        text = one_line(f"{label}: {count:,} {unit}…")[:width]
         click.echo(f"\r{text:<{width}}", nl=False, err=True)
 
     try:

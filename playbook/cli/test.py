@@ -10,7 +10,7 @@ import click
 from playbook.api import parse
 from playbook.cli import baseline, report
 from playbook.cli.config import configured, settings
-from playbook.cli.files import files_under, load, read_source
+from playbook.cli.files import files_under, load, read_playbook
 from playbook.cli.watch import watchable
 from playbook.diagnostics import Diagnostic, has_errors
 from playbook.plain import one_line
@@ -41,7 +41,7 @@ def command(paths: tuple[str, ...], market: str | None, zone: str | None, **aske
     wrong: list[Diagnostic] = []
     names = []
     for path in files_under(paths, config.excludes):
-        source, unread = read_source(path)
+        source, unread = read_playbook(path)
         names.append(source.name)
         file = None if unread else parse(source.text, source.name, load)
         said = (unread,) if unread else file.diagnostics if file else ()

@@ -13,7 +13,7 @@ from attrs import define, field
 from playbook.api import parse
 from playbook.cli import baseline, report
 from playbook.cli.config import Config, configured, settings
-from playbook.cli.files import files_under, load, read_source
+from playbook.cli.files import files_under, load, read_playbook
 from playbook.cli.progress import progress
 from playbook.cli.watch import watchable
 from playbook.dates.clock import LAST_YEAR
@@ -115,7 +115,7 @@ def _verify(path: str, first: date, last: date, found: Found, asked: dict[str, A
     """Proves what a file claims; of one with errors, only those are said."""
     from playbook.proof.prover import verify
 
-    source, unread = read_source(path, asked["stdin_filename"])
+    source, unread = read_playbook(path, asked["stdin_filename"])
     found.files.append(source.name)
     file = None if unread else parse(source.text, source.name, load)
     wrong = (unread,) if unread else file.diagnostics if file else ()
@@ -127,7 +127,7 @@ def _verify(path: str, first: date, last: date, found: Found, asked: dict[str, A
             if not _is_possible(book, market, asked["zone"], found):
                 continue
             label = source.name + (f" for {market}" if market else "")
-            with progress(label) as say:
+            with progress(f"verifying {label}") as say:
                 found.proofs.append(verify(book, market, first, last, say, zone=asked["zone"]))
 
 

@@ -46,6 +46,16 @@ def country_days(code: str | None, first_year: int, last_year: int) -> CountryDa
     return found
 
 
+def weekend_of(code: str) -> tuple[int, ...]:
+    """The days of the week a country has off, Monday being 0, by the last year that the data has been told of.
+
+    >>> weekend_of("JP"), weekend_of("SA")
+    ((5, 6), (4, 5))
+    """
+    days = country_days(code, told_year(), told_year())
+    return tuple(sorted({(days.first + at - 1) % 7 for at, kind in enumerate(days.kinds) if kind == WEEKEND}))
+
+
 def _plain_week(first_year: int, last_year: int, known: tuple[int, int]) -> CountryDays:
     first, end = date(first_year, 1, 1).toordinal(), date(last_year + 1, 1, 1).toordinal()
     week = bytes(WEEKEND if (day - 1) % 7 >= 5 else OPEN for day in range(first, first + 7))

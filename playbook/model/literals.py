@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from playbook import library
 from playbook.diagnostics import Diagnostic, Fix, did_you_mean, meant
+from playbook.model.countries import country_called
 from playbook.model.time import WEEKDAYS, Duration, Hours, NextWeekday, Point, Unit
 from playbook.plain import WIDE, one_line
 from playbook.syntax import nodes
@@ -232,50 +233,12 @@ class Unknown(NamedTuple):
     instead: str | None = None
 
 
-# What people write for a country: car plates, alpha-3 codes, short names.
-_COMMON_CODES = {
-    "UK": "GB",
-    "EL": "GR",
-    "EN": "GB",
-    "ENGLAND": "GB",
-    "GBR": "GB",
-    "USA": "US",
-    "AMERICA": "US",
-    "UAE": "AE",
-    "ARE": "AE",
-    "KSA": "SA",
-    "SAU": "SA",
-    "ROK": "KR",
-    "KOR": "KR",
-    "KOREA": "KR",
-    "PRC": "CN",
-    "CHN": "CN",
-    "JAP": "JP",
-    "JPN": "JP",
-    "GER": "DE",
-    "DEU": "DE",
-    "HOLLAND": "NL",
-    "NLD": "NL",
-    "BRA": "BR",
-    "MEX": "MX",
-    "AUS": "AU",
-    "IDN": "ID",
-    "FRA": "FR",
-    "ITA": "IT",
-    "ESP": "ES",
-    "POL": "PL",
-    "IND": "IN",
-}
-
-
 def unknown_code(text: str) -> Unknown | None:
     """Why a text is no country or region; None where it is one."""
     country, dash, region = text.partition("-")
     known = library.countries()
     if country not in known:
-        upper = country.upper()
-        by_name = {name.casefold(): code for code, name in known.items()}
-        code = _COMMON_CODES.get(upper) or (upper if upper in known else by_name.get(country.casefold()))
+        code = "GB" if country.upper() == "EN" else country_called(country)
         hint = f"did you mean `{code}`, {known[code]}?" if code else "a country is its two-letter ISO code, such as JP"
         return Unknown("PBK107", f"`{_short(text)}` is not a country", hint, code and code + dash + region)
     if dash and region not in library.regions_of(country):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, TypeAlias
 
 from icalendar import Alarm, Calendar, Event, Todo, vCategory, vDuration, vText
 
@@ -35,22 +35,50 @@ def to_ics(plans: Plan | Sequence[Plan], *, component: str = "event", now: datet
     ``now`` is the DTSTAMP, an aware datetime. Components come in the order of their start, then uid.
     """
     plans = [plans] if isinstance(plans, Plan) else plans
+    made = [entry for plan in plans for entry in _entries(plan, component, now)]
+    opening, closing = frame()
+    return b"".join([opening, *(item.to_ical() for item in _in_order(made)), closing])
+
+
+def frame() -> tuple[bytes, bytes]:
+    """What stands before and after the components of a calendar, to write one plan by plan.
+
+    All times are UTC, so that no plan brings a time zone with it.
+
+    >>> [part.split()[0] for part in frame()]
+    [b'BEGIN:VCALENDAR', b'END:VCALENDAR']
+    """
     calendar = Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", PRODID)
     calendar.add("calscale", "GREGORIAN")
+    end = b"END:VCALENDAR\r\n"
+    whole: bytes = calendar.to_ical()
+    return whole.removesuffix(end), end
+
+
+def components(plan: Plan, *, component: str = "event", now: datetime | None = None) -> bytes:
+    """The components of one plan, to stand between the two parts of a frame."""
+    return b"".join(item.to_ical() for item in _in_order(_entries(plan, component, now)))
+
+
+_Entry: TypeAlias = tuple[int, str, Event | Todo]
+
+
+def _entries(plan: Plan, component: str, now: datetime | None) -> list[_Entry]:
     make = _todo if component == "todo" else _event
-    made = []
-    for plan in plans:
-        before: str | None = None
-        stamp = now.astimezone(UTC).replace(microsecond=0) if now else utc_datetime(plan.start)
-        for task in plan.tasks:
-            uid = plan.uid(task)
-            made.append((task.due, uid, make(plan, task, uid, before, stamp)))
-            before = uid
-    for _, _, item in sorted(made, key=lambda each: each[:2]):
-        calendar.add_component(item)
-    return calendar.to_ical()  # type: ignore[no-any-return]  # icalendar leaves this untyped
+    stamp = now.astimezone(UTC).replace(microsecond=0) if now else utc_datetime(plan.start)
+    found: list[_Entry] = []
+    before: str | None = None
+    for task in plan.tasks:
+        uid = plan.uid(task)
+        found.append((task.due, uid, make(plan, task, uid, before, stamp)))
+        before = uid
+    return found
+
+
+def _in_order(entries: list[_Entry]) -> list[Event | Todo]:
+    return [item for _, _, item in sorted(entries, key=lambda each: each[:2])]
 
 
 def _event(plan: Plan, task: Task, uid: str, before: str | None, stamp: datetime) -> Event:
@@ -127,7 +155,7 @@ class _Trigger(vDuration):
     """A trigger that is never an empty period: some programs refuse the whole file for it."""
 
     def to_ical(self) -> bytes:
-        return bytes(super().to_ical()) if self.td else b"PT0S"  # type: ignore[no-untyped-call]  # as above
+        return bytes(super().to_ical()) if self.td else b"PT0S"  # type: ignore[no-untyped-call]  # not typed there
 
 
 def summary_of(plan: Plan, task: Task) -> str:

@@ -2,10 +2,12 @@
 
 Pages are written in docstrings: of the modules beside this one, and of each rule of flow. In comes a code, out
 goes its Page; where each page is shown (a screen, a file, an editor) is for others to say. It checks no playbook.
-A page is a line with the code alone, then, each at the beginning of a line, four parts::
+A page is a line with the code alone, then, each at the beginning of a line, four parts, and where the code is there for
+the practice's sake (`playbook.practice`) a fifth::
 
     What: one or two sentences.
     Why: one or two sentences.
+    Practice: P9, P10
     Bad (--start 2027-04-01):
         the playbook, indented by four spaces
     Good:
@@ -28,12 +30,13 @@ from attrs import define, field, frozen
 
 from playbook.diagnostics import CODES, Severity
 from playbook.pages import deals, flow, manners, names, ours, places, proof, syntax, time
+from playbook.practice import PRACTICES
 from playbook.rules import RULES
 from playbook.rules.manners import MANNERS
 
 MODULES = (syntax, names, places, deals, time, flow, manners, proof, ours, *RULES, *MANNERS)
 _CODE = re.compile(r"PBK\d{3}")
-_PART = re.compile(r"(What|Why|Bad|Good)(?: \((.+)\))?:(?: (.+))?")
+_PART = re.compile(r"(What|Why|Practice|Bad|Good)(?: \((.+)\))?:(?: (.+))?")
 _INDENT = "    "
 _DEAL = "# deal: "
 
@@ -91,8 +94,9 @@ class Example:
 class Page:
     """What there is to know of a code.
 
-    ``bad`` is None where ``bad_in_words`` stands for it. Python run with -OO drops docstrings: then ``what``,
-    ``why`` and ``bad_in_words`` are empty, ``bad`` and ``good`` None.
+    ``practice`` is the numbers of the practices it keeps. ``bad`` is None where ``bad_in_words`` stands for it. Python
+    run with -OO drops docstrings: then ``what``, ``why``, ``practice`` and ``bad_in_words`` are empty, ``bad`` and
+    ``good`` None.
     """
 
     code: str
@@ -100,6 +104,7 @@ class Page:
     title: str
     what: str = ""
     why: str = ""
+    practice: tuple[str, ...] = ()
     bad: Example | None = None
     bad_in_words: str = ""
     good: Example | None = None
@@ -118,6 +123,7 @@ class Page:
             "title": self.title,
             "what": self.what,
             "why": self.why,
+            "practice": [{"number": number, "sentence": PRACTICES[number].sentence} for number in self.practice],
             "bad": bad,
             "good": self.good.as_json() if self.good else None,
         }
@@ -197,6 +203,7 @@ def _page(code: str, parts: _Parts) -> Page:
         title,
         parts.words("What"),
         parts.words("Why"),
+        tuple(each.strip() for each in parts.words("Practice").split(",") if each),
         bad,
         "" if bad else parts.words("Bad"),
         parts.example("Good"),

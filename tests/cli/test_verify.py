@@ -500,7 +500,7 @@ def test_on_a_terminal_one_line_shows_how_far_it_is_and_is_taken_away(monkeypatc
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setenv("COLUMNS", "61")
     monkeypatch.setattr("playbook.cli.progress.monotonic", lambda: next(times))
-    with pytest.raises(KeyboardInterrupt), progress("a\x1b.pbk for DE") as say:
+    with pytest.raises(KeyboardInterrupt), progress("verifying a\x1b.pbk for DE") as say:
         for moments in (1000, 2000, 3000, 4000):  # too soon, shown, too soon, shown
             say(moments)
         raise KeyboardInterrupt

@@ -304,10 +304,15 @@ SHIPPED = [
 ]
 
 
-def plan_shipped(book: Playbook, start: str, *given: str) -> Plan:
+def markets_of(book: Playbook) -> list[str]:
+    return [market.code or market.name for market in book.markets]
+
+
+def plan_shipped(book: Playbook, start: str, *given: str, market: str | None = None) -> Plan:
     """A plan for the example deal, in the playbook's own market where the deal's is none of them."""
-    markets = [market.code or market.name for market in book.markets]
-    market = markets[0] if markets and DEAL["market"] not in markets else DEAL["market"]
+    if market is None:
+        markets = markets_of(book)
+        market = markets[0] if markets and DEAL["market"] not in markets else DEAL["market"]
     try:
         return playbook.plan(book, start, DEAL, market=market, given=given)
     except playbook.PlaybookError as error:
@@ -329,6 +334,12 @@ def test_a_shipped_playbook_reads_the_same_after_an_outcome(book: Playbook) -> N
     heard = [f"start: {each}" + (f" until {back}" if each == "out of office" else "") for each in outcomes]
     for given_text in heard:
         check_read(plan_shipped(book, STARTS[0], given_text), QUICK)
+
+
+@pytest.mark.parametrize("book", SHIPPED)
+def test_a_shipped_playbook_reads_the_same_in_each_of_its_markets(book: Playbook) -> None:
+    for market in markets_of(book):
+        check_read(plan_shipped(book, STARTS[1], market=market), QUICK)
 
 
 def test_there_are_shipped_playbooks_to_read() -> None:
