@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from playbook.dates.clock import DAY
 from playbook.dates.fitting import day_window, minutes_of
-from playbook.model.playbook import OUT_OF_OFFICE
+from playbook.model.playbook import OUT_OF_OFFICE, Touch
 from playbook.model.program import HandlerEndOp, HandlerOp, Op, Program, RepeatOp, ResumeOp, StepOp, WaitOp
 from playbook.model.time import Duration, Unit
 from playbook.planning.setting import Setting
@@ -36,14 +36,34 @@ def resuming(program: Program) -> frozenset[int]:
     return frozenset(found)
 
 
-class Minutes:
-    """The minutes to follow, in one setting; ``exact`` where a rule counts hours or minutes."""
+def changes_nothing(program: Program, address: int) -> bool:
+    """Whether a handler that goes back holds nothing but tasks and what is sent inside."""
+    while not isinstance(op := program.ops[address], HandlerEndOp | ResumeOp):
+        if isinstance(op, StepOp):
+            if isinstance(op.step, Touch) and not op.step.inside:
+                return False
+        elif not isinstance(op, HandlerOp):
+            return False
+        address += 1
+    return True
 
-    def __init__(self, setting: Setting, first: int, last: int, exact: bool) -> None:
+
+class Minutes:
+    """The minutes to follow, in one setting; ``exact`` where a rule counts hours or minutes.
+
+    ``judged`` are the outcomes that are followed even where they change nothing: see ``Moves``.
+    """
+
+    def __init__(self, setting: Setting, first: int, last: int, exact: bool, judged: frozenset[str]) -> None:
         self.setting = setting
         self.exact = exact
         self.cuts = _cuts(setting, first, last)
-        kept = sum(isinstance(op, RepeatOp) for op in setting.program.ops) + len(resuming(setting.program))
+        program = setting.program
+        kept = sum(isinstance(op, RepeatOp) for op in program.ops)
+        for address in resuming(program):
+            handler = program.ops[address]
+            assert isinstance(handler, HandlerOp)
+            kept += handler.handler.outcome in judged or not changes_nothing(program, address)
         self.places = (1, 3, 7)[min(kept, 2)]
 
     def stand_ins(self, begin: int, end: int) -> Iterator[int]:

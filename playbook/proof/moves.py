@@ -17,11 +17,10 @@ from typing import NamedTuple
 
 from attrs import frozen
 
-from playbook.model.playbook import OUT_OF_OFFICE, OUTCOMES, Touch
+from playbook.model.playbook import OUT_OF_OFFICE, OUTCOMES
 from playbook.model.program import (
     GoOp,
     HandlerEndOp,
-    HandlerOp,
     LeaveOp,
     RepeatOp,
     ResumeOp,
@@ -34,7 +33,7 @@ from playbook.model.program import (
 from playbook.planning.frames import Frame, Handling, Listening, Running, active_outcomes, find_handler
 from playbook.planning.setting import Setting
 from playbook.proof.hours import Hours
-from playbook.proof.minutes import Minutes, resuming
+from playbook.proof.minutes import Minutes, changes_nothing, resuming
 from playbook.rules.flow import Flow
 
 _FEW = 6  # handlers: what they can have interrupted doubles with each
@@ -168,7 +167,7 @@ class Moves:
             address, parent = handler
             place = None
             if address in self.resuming:
-                if outcome not in self.judged and self._changes_nothing(address):
+                if outcome not in self.judged and changes_nothing(self.setting.program, address):
                     continue
             else:
                 known = self._listens(address) and (self.exact or address in self.silent)
@@ -203,17 +202,6 @@ class Moves:
         every = [address for book in range(len(self.books)) for address in flow.handlers(book)]
         found = [each for each in every if not any(map(flow.is_touch, flow.onward(each))) and each not in self.resuming]
         return frozenset(found if len(found) <= _FEW else ())
-
-    def _changes_nothing(self, address: int) -> bool:
-        """Whether a handler that goes back holds nothing but tasks and what is sent inside."""
-        while not isinstance(op := self.ops[address], HandlerEndOp | ResumeOp):
-            if isinstance(op, StepOp):
-                if isinstance(op.step, Touch) and not op.step.inside:
-                    return False
-            elif not isinstance(op, HandlerOp):
-                return False
-            address += 1
-        return True
 
     def waits_for_tasks(self, address: int) -> bool:
         """Whether a path may end from an address on with no step before: only then it waits for tasks begun earlier."""

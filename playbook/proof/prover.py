@@ -65,10 +65,10 @@ def _decided(setting: Setting, days: range, progress: Callable[[int], None], lim
         return undecided(f"no plan can be made there: {wrong.message}")
     exact = any(claim.is_by_the_minute for claim in every)
     try:
-        minutes = Minutes(setting, days[0], days[-1] + _YEARS_ON * 366, exact)
         starts = tuple(setting.side.opening(day) for day in days)
         asked = {str(value) for claim in every if claim.kind == "next_touchpoint" for value in claim.values}
         judged = frozenset(asked | {OPT_OUT})  # what some claim asks whether it was heard
+        minutes = Minutes(setting, days[0], days[-1] + _YEARS_ON * 366, exact, judged)
         spaces = _Spaces(lambda exact: Space(setting, starts, minutes, progress, limit, judged, exact))
         verdicts = tuple(_decide(claim, spaces) for claim in every)
         return proof(verdicts, **_facts(spaces.loose))

@@ -47,7 +47,7 @@ _DAYS = {  # of each unit, about
     Unit.QUARTER: 91,
     Unit.YEAR: 365,
 }
-_FACE = frozenset(["phone", "video", "in-person"])
+_FACE = frozenset(["phone", "video", "in-person"])  # what is sent by these is said by a person
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -63,7 +63,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 def is_by_a_leader(case: Case, touch: Touch) -> bool:
     """Whether a touch is a human one, by someone senior or declared to be from outside the pitch."""
-    if not _FACE & set(touch.channels) or touch.by is None:
+    is_human = touch.action in ("call", "meet") or _FACE & set(touch.channels)
+    if not is_human or touch.by is None:
         return False
     outside = {role.name for role in case.playbook.roles if role.outside_pitch}
     return touch.by in outside or is_senior(touch.by)

@@ -127,7 +127,6 @@ _ASSUMED = [
     r"\bwelcome (?:aboard|on board|to the family|as a (?:new )?customer)\b",
     r"\bthank you for (?:choosing|deciding|your (?:new |first )?(?:order|decision for|trust in choosing)|the order)\b",
     r"\b(?:delighted|happy|pleased|glad) (?:that|to hear that|to see that|to know that)? ?(?:you(?:['’]ve| have)?) (?:decided|chosen|agreed|accepted)\b",
-    r"\bsince you(?:['’]ve| have| are| will)? (?:going to |be )?(?:decided|buying|ordering|chosen|agreed)",
 ]
 
 
