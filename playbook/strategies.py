@@ -18,7 +18,8 @@ failure shrinks to it: an early start, a deal without fields, silence, a playboo
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -208,15 +209,53 @@ def _moments(made: Plan, task: Task) -> SearchStrategy[datetime]:
 _MARKETS = ("JP", "DE", "US", "SA, AE", "gulf", "FR", "JP, DE")
 _HOMES = ("DE", "US in America/New_York", "JP")
 _WAITS = ("2 weeks", "2-3 weeks", "5 business days", "24-48 hours", "1 month", "3-4 days")
+_SOON = ("5 business days", "24-48 hours", "3-4 days")  # those of which three make no month
 _LATER = ("+6 months", "+6-9 months", "+1 year", "next monday")
 _LISTENED = ("meeting", "no", "bounce")  # what a wait has handlers of its own for
 _EVERYWHERE = ("reply", "not now", "opt out", "out of office")
 _DECLARED = ("too dear", "wrong time")
 _STAGES = ("reopen", "proposal", "later")
+_VIA = ("email", "email, phone", "whatsapp", "whatsapp, email")
+_LEADER = "senior leader"
 _THINGS = ("note", "brief note", "warm personal note", "invitation to our webinar", "ご挨拶")
 _MATTERS = ("Your evaluation", "{proposal}: is anything open?", "Line 4; #2", "ご提案の件")
 _JOBS = ("Answer the same day", "Record the reason", "Look up {company}")
 _ENSURES = ("ensure no touch on weekend, holiday, quiet", "ensure every end is planned")
+
+
+class _Manners(NamedTuple):
+    """Of what can be drawn, all that every market of a file takes well."""
+
+    vias: tuple[str, ...]
+    things: tuple[str, ...]
+    high: bool  # one is high-context: a long courtship has a call by someone senior
+
+
+@cache
+def _manners(market: str) -> _Manners:
+    """The manners of the markets of a `market` line; empty stands for none.
+
+    >>> _manners("JP, DE").vias, _manners("SA, AE").vias
+    (('email', 'email, phone'), ('email, phone', 'whatsapp', 'whatsapp, email'))
+    """
+    from playbook.api import parse
+    from playbook.model.scope import shipped
+
+    vias, things, high = list(_VIA), list(_THINGS), False
+    for each in parse(f"market {market}; stop").playbooks[0].markets if market else ():
+        profile = each.profile
+        if profile is None:
+            continue
+        channels = {channel for every in each.profiles for channel in every.channels}
+        tones = {tone for every in each.profiles for tone in every.tones}
+        vias = [
+            via
+            for via in vias
+            if channels.issuperset(via.split(", ")) and (via != "email" or profile.channels[0] == via)
+        ]
+        things = [thing for thing in things if tones.issuperset(shipped().tones.keys() & set(thing.split()))]
+        high = high or profile.context == "high"
+    return _Manners(tuple(vias), tuple(things), high)
 
 
 class _Author:
@@ -224,6 +263,8 @@ class _Author:
 
     def __init__(self, draw: DrawFn) -> None:
         self.draw = draw
+        self.market = ""  # all playbooks of a file are for one market: they run each other
+        self.waits: Sequence[str] = _WAITS
         self.roles: list[str] = []
         self.declared: list[str] = []  # outcomes: the first for waits, the second for the whole playbook
         self.messages: list[str] = []
@@ -238,7 +279,12 @@ class _Author:
     def maybe(self) -> bool:
         return self.draw(st.booleans())
 
+    @property
+    def manners(self) -> _Manners:
+        return _manners(self.market)
+
     def file(self) -> str:
+        self.market = self.one(_MARKETS) if self.maybe() else ""
         if not self.maybe():
             return "\n".join(self.book(None))
         names = ["After a proposal", *(["湾岸"] if self.maybe() else [])]
@@ -246,17 +292,21 @@ class _Author:
         lines = [f'message {each} {{ subject "{self.one(_MATTERS)}" }}' for each in self.messages]
         for number, name in enumerate(names):
             self.used = set()
-            lines += [f'playbook "{name}" {{', *self.book(names[number + 1] if number + 1 < len(names) else None), "}"]
+            other = names[number + 1] if number + 1 < len(names) else None
+            lines += [f'playbook "{name}" {{', *self.book(other, number == 0), "}"]
         return "\n".join(lines)
 
-    def book(self, other: str | None) -> list[str]:
+    def book(self, other: str | None, is_first: bool = True) -> list[str]:
         """The lines of a playbook, which may run another at its end."""
         self.roles = self.some(_ROLES)
+        is_led = self.manners.high and self.maybe()  # a senior person calls at the end
+        self.roles += [_LEADER] if is_led and self.roles and _LEADER not in self.roles else []
+        self.waits = _SOON if self.manners.high and not is_led else _WAITS
         self.declared = self.some(_DECLARED)
         heard = self.some((*_EVERYWHERE, *self.declared[1:]), 3)
         stages = _STAGES[: self.draw(st.integers(0, len([each for each in heard if each not in _QUIET])))]
         lines = [f'about "{self.one(_MATTERS)}"'] if self.maybe() else []
-        lines += [f"market {self.one(_MARKETS)}"] if self.maybe() else []
+        lines += [f"market {self.market}"] if self.market and (is_first or self.maybe()) else []
         lines += [f"home {self.one(_HOMES)}"] if self.maybe() else []
         lines += self.some(_ENSURES)
         lines += [f'role "{each}"' for each in self.roles]
@@ -265,10 +315,15 @@ class _Author:
         for each in heard:
             aim = targets.pop(0) if targets and each not in _QUIET else None
             lines.append(f"on {each} {{ {self.answer(each, aim)} }}")
-        lines += self.legs(1) + (self.ending() if other is None or self.maybe() else [f'run "{other}"'])
+        lines += self.legs(1) + ([f'call contact by "{_LEADER}"'] if is_led else [])
+        lines += self.ending() if other is None or self.maybe() else [f'run "{other}"']
         for stage in stages:
-            lines += [f"stage {stage} {{", *self.legs(0), 'stop "No interest"', "}"]
+            lines += [f"stage {stage} {{", *self.legs(0), *self.stop("No interest"), "}"]
         return lines
+
+    def stop(self, why: str) -> list[str]:
+        """An end on purpose: where the playbook is for somebody, after a pause."""
+        return [*(["pause until +6 months"] if self.market else []), f'stop "{why}"']
 
     def answer(self, outcome: str, stage: str | None = None) -> str:
         """What is done on an outcome. What may come back to a pause, and what follows an opt out, is no touch."""
@@ -279,14 +334,15 @@ class _Author:
             return job
         if stage is not None:  # behind a wait, for the stage may hear the outcome again
             return f"{job}; wait 1 week; go to {stage}"
-        ways = (f'stop "They said {outcome}"', f"{job}; resume", "pause until +6-9 months")
+        stop = [f'stop "They said {outcome}"'] if outcome not in _NOT_YET else self.stop(f"They said {outcome}")
+        ways = ("; ".join(stop), f"{job}; resume", "pause until +6-9 months")
         return self.one((*ways, f"wait 2 days; {self.touch()}; {ways[0]}"))
 
     def legs(self, least: int) -> list[str]:
         """Waits and what follows them."""
         lines: list[str] = []
         for _ in range(self.draw(st.integers(least, 3))):
-            wait = f"wait {self.one(_WAITS)}"
+            wait = f"wait {self.one(self.waits)}"
             handlers = [f"on {each} {{ {self.answer(each)} }}" for each in self.some((*_LISTENED, *self.declared[:1]))]
             lines += [f"{wait} {{", *handlers, "}"] if handlers else [wait]
             kind = self.draw(st.integers(0, 5))
@@ -298,13 +354,11 @@ class _Author:
         return lines
 
     def ending(self) -> list[str]:
-        return [self.one((f"pause until {self.one(_LATER)}", 'stop "No interest"'))]
+        return self.draw(st.sampled_from(([f"pause until {self.one(_LATER)}"], self.stop("No interest"))))
 
     def touch(self) -> str:
         """One touch, with some of what can be said of it."""
-        what = self.one(
-            (f"send {self.one(_THINGS)} via {self.one(('email', 'email, phone', 'whatsapp'))}", "call contact")
-        )
+        what = self.one((f"send {self.one(self.manners.things)} via {self.one(self.manners.vias)}", "call contact"))
         parts = self.some(("by", "at", "as"), 3)
         if "by" in parts:
             what += f' by "{self.one(self.roles or _ROLES)}"'
@@ -326,6 +380,7 @@ class _Author:
 
 
 _QUIET = ("opt out", "out of office")  # outcomes that lead to no stage
+_NOT_YET = ("no", "not now")  # those after which something is planned all the same
 
 
 @st.composite

@@ -11,12 +11,14 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
+from click.testing import Result
 
 from playbook import library
 from playbook.diagnostics import CODES
 from playbook.pages import MODULES, Example, Page, page, pages, sections
 from playbook.practice import PRACTICES
-from playbook.rules import RULES
+from playbook.rules import RULES, manners
+from playbook.rules.manners import MANNERS
 from tests.support import ROOT, pbk
 
 # What no short text shows: a huge or foreign file, hundreds of mistakes, several files, Python, our own failure.
@@ -29,15 +31,17 @@ every_page = pytest.mark.parametrize("shown", pages(), ids=lambda shown: shown.c
 
 def said(example: Example, folder: Path) -> set[tuple[str, str]]:
     """Severity and code of all that is said of an example, through the command line."""
-    if example.verb == "check":
-        return set(SAID.findall(pbk("check", "-", stdin=example.text).stdout))
-    if example.verb == "verify":
-        options = (*example.arguments, "--output-format", "concise")
-        return set(SAID.findall(pbk("verify", "-", *options, stdin=example.text).stdout))
+    options = ("--output-format", "concise") if example.verb == "verify" else ()
+    result = run(example, folder, *options)
+    return set(SAID.findall(result.stderr if example.verb == "show" else result.stdout))
+
+
+def run(example: Example, folder: Path, *options: str) -> Result:
+    """What the command prints that shows what the page says."""
     deal = folder / "deal.json"
     deal.write_text(example.deal, encoding="utf-8")
-    options = [*example.arguments, *(["--deal", str(deal)] if example.deal else [])]
-    return set(SAID.findall(pbk("show", "-", *options, stdin=example.text).stderr))
+    with_deal = ("--deal", str(deal)) if example.deal else ()
+    return pbk(example.verb, "-", *example.arguments, *options, *with_deal, stdin=example.text)
 
 
 def loud(found: set[tuple[str, str]]) -> set[str]:
@@ -65,6 +69,7 @@ def test_the_good_example_is_good(shown: Page, tmp_path: Path) -> None:
     assert shown.good is not None
     found = said(shown.good, tmp_path)
     assert loud(found) == set()
+    assert loud(said(Example(shown.good.text), tmp_path)) == set()  # it checks clean, however it is shown
     assert shown.code not in {code for _, code in found}
 
 
@@ -90,7 +95,7 @@ def test_a_warning_is_silenced_as_its_page_says(shown: Page, tmp_path: Path) -> 
     text = MAKE["made"]()[f"diagnostics/{shown.code}.md"]
     comment = re.findall(rf"^# pbk: .*{shown.code}.*$", text, re.M)[0]
     lines = shown.bad.text.split("\n")
-    output = pbk(shown.bad.verb, "-", *shown.bad.arguments, stdin=shown.bad.text).output
+    output = run(shown.bad, tmp_path).output
     place = re.search(rf"\[{shown.code}\].*\n +<stdin>:(\d+):", output)
     assert place is not None
     lines[int(place.group(1)) - 1] += f"  {comment}"
@@ -109,8 +114,10 @@ def test_few_bad_examples_are_said_in_words() -> None:
 
 
 def test_a_rule_explains_its_own_codes() -> None:
-    for rule in RULES:
-        assert [code for code, _ in sections(rule.__doc__ or "")] == list(rule.CODES), rule.__name__
+    for rule in (*RULES, *MANNERS):
+        explained = [code for code, _ in sections(rule.__doc__ or "")]
+        assert explained == ([] if rule is manners else list(rule.CODES)), rule.__name__
+    assert list(manners.CODES) == [code for rule in MANNERS for code in rule.CODES]
 
 
 def test_a_page_names_the_practice_it_keeps() -> None:

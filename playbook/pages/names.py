@@ -177,12 +177,12 @@ Bad:
     market DE
     wait 1 week
     send note via email
-    stop "No answer"
+    pause until +6 months
 Good:
     market JP, DE
     wait 1 week
     send note via email
-    stop "No answer"
+    pause until +6 months
 
 PBK114
 

@@ -12,12 +12,12 @@ Bad:
     market UK
     wait 1 week
     send note via email
-    stop "No answer"
+    pause until +6 months
 Good:
     market GB
     wait 1 week
     send note via email
-    stop "No answer"
+    pause until +6 months
 
 PBK108
 
@@ -28,12 +28,12 @@ Bad:
     market DE-BAV
     wait 1 week
     send note via email
-    stop "No answer"
+    pause until +6 months
 Good:
     market DE-BY
     wait 1 week
     send note via email
-    stop "No answer"
+    pause until +6 months
 
 PBK109
 
@@ -45,13 +45,13 @@ Bad:
     home US in America/New-York
     wait 1 week
     call contact
-    stop "No answer"
+    pause until +6 months
 Good:
     market DE
     home US in America/New_York
     wait 1 week
     call contact
-    stop "No answer"
+    pause until +6 months
 
 PBK126
 

@@ -28,7 +28,7 @@ Bad (verify --from 2027-04-01 --to 2027-04-30):
     send note via email as note
     wait 2-4 weeks
     call contact as talk
-    stop "Enough"
+    pause until +6 months
 Good (verify --from 2027-04-01 --to 2027-04-30):
     market DE
     ensure at least 3 weeks between touches
@@ -36,7 +36,7 @@ Good (verify --from 2027-04-01 --to 2027-04-30):
     send note via email as note
     wait 3-4 weeks
     call contact as talk
-    stop "Enough"
+    pause until +6 months
 
 PBK503
 
@@ -47,13 +47,13 @@ Bad (verify --from 2027-04-01 --to 2027-04-30):
     ensure first touch offers value or warn
     wait 1 week
     send note via email as note
-    stop "Enough"
+    pause until +6 months
 Good (verify --from 2027-04-01 --to 2027-04-30):
     market DE
     ensure first touch offers value or warn
     wait 1 week
     send note via email offering "Case study" as note
-    stop "Enough"
+    pause until +6 months
 
 PBK504
 
@@ -66,7 +66,7 @@ Good (verify --from 2027-04-01 --to 2027-04-30):
     market DE
     wait 1 week
     send note via email
-    stop "Enough"
+    pause until +6 months
 
 PBK505
 
@@ -96,14 +96,14 @@ Bad (verify --from 2027-04-01 --to 2027-04-30):
     ensure touch by engineer within 1 week
     wait 2 weeks
     call contact by engineer
-    stop "Enough"
+    pause until +6 months
 Good (verify --from 2027-04-01 --to 2027-04-30):
     market DE
     ensure no touch within 2 weeks of start
     ensure touch by engineer within 3 weeks
     wait 2 weeks
     call contact by engineer
-    stop "Enough"
+    pause until +6 months
 
 PBK507
 
@@ -114,11 +114,11 @@ Bad (verify --from 2027-04-01 --to 2027-04-30):
     ensure at most 3 touches in 30 days
     wait 1 week
     task "Look at the proposal"
-    stop "Enough"
+    pause until +6 months
 Good (verify --from 2027-04-01 --to 2027-04-30):
     market DE
     ensure at most 3 touches in 30 days
     wait 1 week
     send note via email
-    stop "Enough"
+    pause until +6 months
 """

@@ -49,12 +49,12 @@ Bad:
     market JP
     wait 1 week
     call contact at 18:00
-    stop "No answer"
+    pause until +6 months
 Good:
     market JP
     wait 1 week
     call contact at 16:30
-    stop "No answer"
+    pause until +6 months
 
 PBK205
 
@@ -162,12 +162,12 @@ Bad (--start 2027-04-01 --set id=7):
     market JP
     wait 4 weeks
     send note via email
-    stop "No answer"
+    pause until +6 months
 Good (--start 2027-04-01 --set id=7):
     market JP
     wait 2 weeks
     send note via email
-    stop "No answer"
+    pause until +6 months
 
 PBK213
 
@@ -197,7 +197,7 @@ Bad (--start 2027-04-01 --set id=7):
     playbook "Note" {
       market JP
       send note via email
-      stop "No answer"
+      pause until +6 months
     }
 Good (--start 2027-04-01 --set id=7):
     profile "Our Japan" for JP in Asia/Tokyo {
@@ -207,6 +207,6 @@ Good (--start 2027-04-01 --set id=7):
     playbook "Note" {
       market JP
       send note via email
-      stop "No answer"
+      pause until +6 months
     }
 """

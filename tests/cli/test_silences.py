@@ -245,13 +245,13 @@ def test_fix_takes_out_what_silences_nothing(before: str, after: str) -> None:
 @pytest.mark.parametrize(
     ("text", "options", "code"),
     [
-        ('market JP\nsend note via email {{ subject "{{x}}" }}  {}\nstop', (), "PBK123"),
-        ("market JP\nsend note via email forwarding previous  {}\nstop", (), "PBK312"),
-        ("market JP\nwait until 2020-01-01  {}\nsend note via email\nstop", (), "PBK207"),
-        ("market JP\nwait 1 month\nsend note via email  {}\nstop", (), "PBK212"),
-        ("market JP\nhome US in America/New_York\ncall contact  {}\nstop", (), "PBK208"),
-        ("market JP, DE  {}\nsend note via email\nstop", (), "PBK209"),
-        ("market JP  {}\nsend note via email\nstop", ("--market", "DE"), "PBK126"),
+        ('market JP\nsend note via email {{ subject "{{x}}" }}  {}\npause until +3 months', (), "PBK123"),
+        ("market JP\nsend note via email forwarding previous  {}\npause until +3 months", (), "PBK312"),
+        ("market JP\nwait until 2020-01-01  {}\nsend note via email\npause until +3 months", (), "PBK207"),
+        ("market JP\nwait 4 weeks\nsend note via email  {}\npause until +1 month", (), "PBK212"),
+        ("market JP\nhome US in America/New_York\ncall contact  {}\npause until +3 months", (), "PBK208"),
+        ("market JP, DE  {}\nsend note via email\npause until +3 months", (), "PBK209"),
+        ("market JP  {}\nsend note via email\npause until +3 months", ("--market", "DE"), "PBK126"),
     ],
 )
 def test_what_is_said_when_a_plan_is_made_can_be_silenced(text: str, options: tuple[str, ...], code: str) -> None:

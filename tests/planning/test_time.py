@@ -244,7 +244,7 @@ def test_a_step_that_takes_long_ends_by_closing() -> None:
     assert dues(planned(source, "2026-12-01")) == {"a": "2026-12-02T09:00"}
     assert dues(planned(source.replace("3 hours", "2 hours"), "2026-12-01")) == {"a": "2026-12-01T15:00"}
     assert codes("hours 09:00-17:00; meet contact { takes 9 hours }; stop") == ["PBK206"]
-    assert codes("market DE; meet contact at 16:00 { takes 2 hours }; stop") == ["PBK206"]
+    assert codes("market DE; meet contact at 16:00 { takes 2 hours }; pause until +6 months") == ["PBK206"]
 
 
 # ---- T7: clocks that change ----

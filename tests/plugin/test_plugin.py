@@ -28,7 +28,7 @@ TWO = """playbook "A: the first" {
   ensure every end is planned
   wait 2 weeks
   send note via email as note
-  stop
+  pause until +6 months
 
   example "one" start 2027-04-01 {
     expect note on 2027-04-16
@@ -56,7 +56,7 @@ def pytest_runtest_call(item):
 TWINS = """market JP
 wait 2 weeks
 send note via email
-stop
+pause until +6 months
 
 example "a::b" start 2027-04-01 {
   expect 1 touch
@@ -348,7 +348,8 @@ def test_so_has_one_while_collecting(tmp_path: Path) -> None:
 
 
 def test_without_hypothesis_any_start_is_skipped(tmp_path: Path) -> None:
-    write(tmp_path, plain_pbk=PLAIN, conftest_py="import sys\nsys.modules['hypothesis'] = None\n" + PROVER)
+    clean = PLAIN.replace("stop", "pause until +6 months")
+    write(tmp_path, plain_pbk=clean, conftest_py="import sys\nsys.modules['hypothesis'] = None\n" + PROVER)
     found = run(tmp_path, "-p", "no:hypothesispytest", "-rs")
     assert found.code == 0
     assert found.items["plain.pbk::any start"] == "SKIPPED"

@@ -159,5 +159,8 @@ def test_a_fix_gives_back_what_was_meant(statements: Statements, place: int, how
     mended = settles(text)
     if all(each.fix is not None for each in wrong):
         note("\n".join(unified_diff(text.split("\n"), mended.split("\n"), "slipped", "mended", n=0)))
-        assert meant(parse(Source(mended)).statements) == meant(statements)
+        # What was written without a slip may be mended as well: email alone, where another channel comes first.
+        assert {each.code for each in playbook.check(whole) if each.fix is not None} <= {"PBK404"}
+        wanted = parse(Source(settles(whole))).statements
+        assert meant(parse(Source(mended)).statements) == meant(wanted)
         assert not [each for each in playbook.check(mended) if each.severity == "error"]

@@ -16,7 +16,7 @@ Bad:
     pause until +6 months
 Good:
     send polite note via email {
-      body "Is there any news on our offer? The study you asked about is attached."
+      body "Any news on our offer? The study you asked for is attached."
       offer "Study on spare parts in your industry"
     }
     pause until +6 months

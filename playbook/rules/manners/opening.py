@@ -18,7 +18,7 @@ Bad:
 Good:
     market BR
     send personal note via email {
-      body "Dear {contact}, I hope the São João days were good to you and your family. Our offer is below."
+      body "Dear {contact}, I hope you had a good São João. The offer is below."
     }
     pause until +6 months
 """

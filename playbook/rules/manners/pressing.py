@@ -12,11 +12,13 @@ theirs. Ask whether a day would suit, and offer another.
 Bad:
     send polite note via email {
       body "Please let us have your answer by Friday."
+      offer "Study on spare parts"
     }
     pause until +6 months
 Good:
     send polite note via email {
       body "Would a call on Friday suit you, or is another day better?"
+      offer "Study on spare parts"
     }
     pause until +6 months
 

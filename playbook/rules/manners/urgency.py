@@ -20,7 +20,7 @@ Good:
     market BR
     send personal note via email {
       subject "News from {company}"
-      body "Dear {contact}, we hope you are well, and that the fair went as you wished."
+      body "Dear {contact}, we hope the fair went as you wished."
     }
     pause until +6 months
 """
