@@ -263,7 +263,9 @@ class _Author:
 
     def __init__(self, draw: DrawFn) -> None:
         self.draw = draw
-        self.market = ""  # all playbooks of a file are for one market: they run each other
+        # All playbooks of a file are for one market: they run each other.
+        self.market = self.one(_MARKETS) if self.maybe() else ""
+        self.manners = _manners(self.market)
         self.waits: Sequence[str] = _WAITS
         self.roles: list[str] = []
         self.declared: list[str] = []  # outcomes: the first for waits, the second for the whole playbook
@@ -279,12 +281,7 @@ class _Author:
     def maybe(self) -> bool:
         return self.draw(st.booleans())
 
-    @property
-    def manners(self) -> _Manners:
-        return _manners(self.market)
-
     def file(self) -> str:
-        self.market = self.one(_MARKETS) if self.maybe() else ""
         if not self.maybe():
             return "\n".join(self.book(None))
         names = ["After a proposal", *(["湾岸"] if self.maybe() else [])]
