@@ -90,7 +90,7 @@ def test_what_a_plan_holds() -> None:
     assert (first["channels"], first["tone"], first["by"]) == (["email"], ["brief", "deferential"], "account manager")
     assert first["person"] == "Ann Meyer"
     assert first["subject"] == "Your evaluation of the pump station at Kobe"
-    assert first["body"].startswith("Dear Ms Sato,\nWe understand")
+    assert first["body"].startswith("Dear Ms Sato,\n\nWe understand")
     assert first["offer"] == "Case study from a comparable market"
     assert first["remind"] == ["2027-04-14T09:00:00+09:00"]
     assert first["on"] == ["reply", "not now", "no"]
