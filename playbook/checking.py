@@ -33,7 +33,9 @@ def check_file(resolved: Resolved) -> list[Diagnostic]:
             found.extend(check_playbook(playbook, alone=playbook.name not in run and not astray))
         elif wrong <= _HARMLESS | _LOOSE:
             found.extend(check_apart(playbook))
-    return sorted(_spoken(resolved, list(dict.fromkeys(found))), key=Diagnostic.order)
+    begotten = {code for said in resolved.diagnostics for code in _BEGETS.get(said.code, ())}
+    found = [said for said in dict.fromkeys(found) if said.code not in begotten]
+    return sorted(_spoken(resolved, found), key=Diagnostic.order)
 
 
 def _runs_written(statements: tuple[nodes.Statement, ...]) -> Iterator[str]:
@@ -80,6 +82,9 @@ def _lies_in(said: Diagnostic, other: Diagnostic) -> bool:
 _HARMLESS = frozenset(f"PBK{number}" for number in (101, 102, 103, 106, 107, 108, 109, 113, 115, 118, 202, 203, 206))
 # Errors that leave the steps of a playbook as they are, but not how they hang together.
 _LOOSE = frozenset(f"PBK{number}" for number in (104, 105, 111, 112, 114, 117, 308))
+
+# What looks like bad manners where a channel, a tone or a message could not be read.
+_BEGETS = {"PBK101": ("PBK403", "PBK404"), "PBK102": ("PBK405",), "PBK106": ("PBK410",)}
 
 
 def _errors(resolved: Resolved) -> dict[int, list[tuple[int, str]]]:

@@ -70,6 +70,18 @@ def test_a_message_names_every_market_it_is_amiss_in() -> None:
     assert said.message == "SMS is not a channel for business in Japan, South Korea and China"
 
 
+def test_a_channel_that_could_not_be_read_begets_no_warning_and_is_not_lost() -> None:
+    found = playbook.check("market CN\nsend note via email, phoen" + ENDS)
+    assert [each.code for each in found] == ["PBK101"]
+    own = 'profile "Here" for CN { channels wechta, phone }\nplaybook "x" { market CN; send note via wechat; pause until +6 months }'
+    assert [each.code for each in playbook.check(own)] == ["PBK101"]
+
+
+def test_email_is_not_mended_by_a_channel_that_another_market_does_not_use() -> None:
+    (said,) = playbook.check("market CN, DE\nsend note via email" + ENDS)
+    assert (said.code, said.fix) == ("PBK404", None)
+
+
 # ---- tones ----
 
 
@@ -255,6 +267,21 @@ def test_the_senior_caller_was_not_in_the_pitch() -> None:
 )
 def test_silence_no_and_not_now_have_a_next_touchpoint(text: str, found: list[str]) -> None:
     assert [code for code in codes(text) if code == "PBK415"] == found
+
+
+def test_a_stop_in_a_playbook_that_is_run_is_an_end_too() -> None:
+    text = 'playbook "a" { market DE; send note via email; run "b"; pause until +6 months }\nplaybook "b" { wait 1 week; stop "Enough" }'
+    assert codes(text) == ["PBK415"]
+    assert codes(text.replace("wait 1 week; stop", "pause until +1 month; stop")) == []
+
+
+def test_p11_excuses_its_own_playbook_or_the_whole_file() -> None:
+    bad = 'playbook "{}" {{\n{}market DE\nsend note via email\nwait 1 week\nstop "Enough"\n}}\n'
+    inside, above = bad.format("a", "# practice: P11\n"), "# practice: P11\n" + bad.format("b", "")
+    assert codes(inside) == codes(above) == []
+    assert codes(inside + bad.format("b", "")) == ["PBK415"]
+    assert codes(bad.format("a", "") + above) == ["PBK415"]
+    assert codes(above + bad.format("c", "")) == []  # the head of the file
 
 
 def test_one_end_is_said_once_with_all_that_leads_to_it() -> None:

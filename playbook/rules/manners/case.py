@@ -91,7 +91,7 @@ class Case:
 
     def high(self) -> list[str]:
         """The high-context markets, by name."""
-        return [market.name for market in self.markets if market.profile and market.profile.context == "high"]
+        return [called(market) for market in self.markets if market.profile and market.profile.context == "high"]
 
     @cached_property
     def sent(self) -> tuple[Sent, ...]:
@@ -121,6 +121,12 @@ class Case:
                 continue
             queue.extend(edge.target for edge in self.flow.edges(number, address) if edge.silent)
         return found
+
+
+def called(market: Market) -> str:
+    """A market as a sentence has it; a group's name stands in quotes."""
+    is_group = market.profile is not None and len(market.profile.codes) > 1
+    return f"“{market.name}”" if is_group else market.name
 
 
 def listed(names: Iterable[str]) -> str:

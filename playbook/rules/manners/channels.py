@@ -40,7 +40,7 @@ from collections.abc import Iterator
 from playbook.diagnostics import Diagnostic, Fix
 from playbook.model.playbook import Market, Touch
 from playbook.model.program import StepOp
-from playbook.rules.manners.case import Case, Sent, listed
+from playbook.rules.manners.case import Case, Sent, called, listed
 
 CODES = ("PBK403", "PBK404")
 _EMAIL = "email"
@@ -55,10 +55,10 @@ def check(case: Case) -> Iterator[Diagnostic]:
                 first = foreign[0].profile
                 assert first is not None
                 used = listed(labels.get(each, each) for each in first.channels)
-                where = listed(market.name for market in foreign)
+                where = listed(map(called, foreign))
                 message = f"{labels.get(channel, channel)} is not a channel for business in {where}"
                 yield sent.say("PBK403", message, f"the profile “{first.name}” has {used} (P40)", "via")
-        if sent.touch.channels == (_EMAIL,):
+        if sent.touch.channels == (_EMAIL,) and "," not in _written(sent):  # of several, others could not be read
             yield from _email_alone(case, sent)
 
 
@@ -74,11 +74,17 @@ def _email_alone(case: Case, sent: Sent) -> Iterator[Diagnostic]:
         if not channels or channels[0] == _EMAIL or _goes_with(case, sent, channels[0]):
             continue
         first = case.playbook.labels.get(channels[0], channels[0])
-        message = f"email alone is not how business is done in {market.name}"
+        message = f"email alone is not how business is done in {called(market)}"
         hint = f"send it via {channels[0]}, or via {channels[0]}, email: {first} comes first there (P13, P14)"
-        fix = Fix(sent.touch.part("via"), f"{channels[0]}, {_EMAIL}")
+        fits = not any(_is_foreign(channels[0], each) for each in case.markets)
+        fix = Fix(sent.touch.part("via"), f"{channels[0]}, {_EMAIL}") if fits else None
         yield sent.say("PBK404", message, hint, "via", fix)
         return
+
+
+def _written(sent: Sent) -> str:
+    span = sent.touch.part("via")
+    return sent.source.text[span.start : span.end]
 
 
 def _goes_with(case: Case, sent: Sent, channel: str) -> bool:

@@ -28,7 +28,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from playbook.diagnostics import Diagnostic
 from playbook.model.program import HandlerEndOp, HandlerOp, LeaveOp, RoundOp, RunOp, StepOp, StopOp, WaitOp
@@ -38,7 +38,12 @@ from playbook.rules.manners.case import Case, listed
 CODES = ("PBK415",)
 SILENCE = "silence"
 _JUDGED = (SILENCE, "no", "not now")
+_COMMENTS = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*")
+_COMMENTS_BEFORE = re.compile(r"(?:^[ \t]*(?:#[^\n]*)?\n)*\Z", re.MULTILINE)
 _PRACTICE = re.compile(r"^\s*#\s*practice:(.*)$", re.MULTILINE)
+
+
+_End: TypeAlias = tuple[int, str]
 
 
 class _State(NamedTuple):
@@ -67,17 +72,19 @@ def check(case: Case) -> Iterator[Diagnostic]:
 
 
 def _gives_up_on_purpose(case: Case) -> bool:
-    """Whether the head of the playbook's file, or a comment above the playbook or in it, carries P11."""
-    source = case.playbook.source
-    for found in _PRACTICE.finditer(source.text, 0, case.playbook.span.end):
-        if re.search(r"\bP11\b", found.group(1)):
-            return True
-    return False
+    """Whether the head of the file, a comment above the playbook or one in it carries P11."""
+    text, span = case.playbook.source.text, case.playbook.span
+    head, above = _COMMENTS.match(text), _COMMENTS_BEFORE.search(text[: span.start])
+    parts = (head.group() if head else "", above.group() if above else "", text[span.start : span.end])
+    return any(re.search(r"\bP11\b", found.group(1)) for part in parts for found in _PRACTICE.finditer(part))
 
 
-def _ends(flow: Flow) -> Iterator[tuple[int, str]]:
-    """Where paths of silence, no and not now end without a next touchpoint, and what was heard on them last."""
-    queue = [_State(flow.book(0).start, SILENCE, False, False)]
+def _ends(flow: Flow, number: int = 0, begins: tuple[str, bool, bool] = (SILENCE, False, False)) -> Iterator[_End]:
+    """Where paths of silence, no and not now end without a next touchpoint, and what was heard on them last.
+
+    Of a playbook that is run, only its `stop`s: at its bottom the path goes on.
+    """
+    queue = [_State(flow.book(number).start, *begins)]
     seen: set[_State] = set()
     while queue:
         state = queue.pop()
@@ -92,16 +99,17 @@ def _ends(flow: Flow) -> Iterator[tuple[int, str]]:
             paused, in_pause = paused or op.wait.pause, op.wait.pause
         elif isinstance(op, StepOp) or (isinstance(op, RoundOp) and op.repeat.until is not None):
             in_pause = False
-        elif isinstance(op, RunOp):
+        if heard not in _JUDGED:
+            continue
+        if isinstance(op, RunOp):
+            yield from _ends(flow, op.book, (heard, paused, in_pause))
             inside = {each for each, _ in flow.leaves_paused(op.book, in_pause)}
             in_pause = inside == {True}
             paused = paused or in_pause
-        if heard not in _JUDGED:
-            continue
-        if (isinstance(op, StopOp) and not (paused and op.stop.why)) or (
+        elif (isinstance(op, StopOp) and not (paused and op.stop.why)) or (
             isinstance(op, HandlerEndOp) and not in_pause and heard != SILENCE
         ):
             yield address, heard
-        elif isinstance(op, LeaveOp) and not in_pause and heard != SILENCE:
+        elif isinstance(op, LeaveOp) and number == 0 and not in_pause and heard != SILENCE:
             yield address - 1, heard  # silence that runs out is PBK302
-        queue.extend(_State(edge.target, heard, paused, in_pause) for edge in flow.edges(0, address))
+        queue.extend(_State(edge.target, heard, paused, in_pause) for edge in flow.edges(number, address))

@@ -29,7 +29,7 @@ import re
 from collections.abc import Iterator
 
 from playbook.diagnostics import Diagnostic
-from playbook.rules.manners.case import Case, listed
+from playbook.rules.manners.case import Case, called, listed
 from playbook.rules.manners.english import Either, sentences
 
 CODES = ("PBK412",)
@@ -53,7 +53,7 @@ _PERSON = Either(
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
-    markets = [market.name for market in case.markets if market.profile and market.profile.relationship_first]
+    markets = [called(market) for market in case.markets if market.profile and market.profile.relationship_first]
     if not markets:
         return
     for sent in case.sent:

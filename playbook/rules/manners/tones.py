@@ -25,7 +25,7 @@ from collections.abc import Iterator
 from playbook.diagnostics import Diagnostic
 from playbook.model.playbook import Market
 from playbook.model.scope import shipped
-from playbook.rules.manners.case import Case, listed
+from playbook.rules.manners.case import Case, called, listed
 from playbook.rules.manners.urgency import URGENT
 from playbook.source import Span
 
@@ -43,7 +43,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
             if amiss and tone in known and tone != URGENT:
                 first = amiss[0].profile
                 assert first is not None
-                message = f"`{tone}` is not the tone for {listed(market.name for market in amiss)}"
+                message = f"`{tone}` is not the tone for {listed(map(called, amiss))}"
                 hint = f"the profile “{first.name}” has {listed(first.tones)} (P15)"
                 yield Diagnostic("PBK405", message, sent.source, Span(start, end), hint)
 

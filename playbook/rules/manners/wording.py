@@ -49,7 +49,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
         said.setdefault(key, []).append(sent)
         if before is not None:
             row = before.source.locate(before.touch.span.start).row
-            message = f"these words were sent before, in line {row}"
+            where = f"in line {row}" + (f" of {before.source.name}" if before.source is not sent.source else "")
+            message = f"these words were sent before, {where}"
             yield sent.say("PBK416", message, "say something new, or leave the touch out (P38)", "body")
 
 
