@@ -26,6 +26,7 @@ from playbook.model.playbook import Market, Playbook, Profile
 from playbook.plain import one_line
 
 USUAL = "proposal"  # the occasion where a deal names none
+_LIKE_IT = frozenset(["quote", "quotation", "offer", "pitch", "presentation"])  # a proposal by another name
 _NO_CHOICE = ("profiles/",), ("vocabulary.pbk",)  # folders and files of the library that hold no playbook
 
 
@@ -145,7 +146,9 @@ def _occasion(playbook: Playbook, trigger: str | None) -> _Fit | None:
             return _Fit(0, "for any occasion")
         return _Fit(1, f"{_after(own)}, as the deal names no occasion") if own == USUAL else None
     if own is None:
-        return _Fit(1, f"for any occasion, as none is written for {_after(trigger)}")
+        return _Fit(2, f"for any occasion, as none is written for {_after(trigger)}")
+    if own == USUAL and trigger in _LIKE_IT:
+        return _Fit(1, f"{_after(trigger)}, as {_after(own)}")
     return _Fit(0, _after(own)) if own == trigger else None
 
 
@@ -216,6 +219,9 @@ def _shared(one: Profile | None, other: Profile | None) -> int:
     return len(channels) + len(tones) + (one.relationship_first == other.relationship_first)
 
 
+_BARE = {"a", "an", "the", "no", "not", "our", "their", "your", "silence", "pressure", "overdue"}  # take no article
+
+
 def _after(trigger: str) -> str:
     """`after a proposal`, `after an agreement`; what has its own article or needs none is left as it is.
 
@@ -223,7 +229,7 @@ def _after(trigger: str) -> str:
     ('after an agreement', 'after no answer', 'after two visits')
     """
     first = trigger.split()[0]
-    if first in {"a", "an", "the", "no", "our", "their", "your", "silence"} or trigger.endswith("s"):
+    if first in _BARE or trigger.endswith("s"):
         return f"after {trigger}"
     return f"after {'an' if first[0] in 'aeiou' else 'a'} {trigger}"
 
@@ -239,7 +245,7 @@ def _why_none(
     """The first of occasion, market and class that left nothing to choose from."""
     occasion = f" {one_line(_after(trigger))[:80]}" if trigger else ""
     if not any_occasion:
-        known = ", ".join(sorted({each.playbook.trigger for each in offers if each.playbook.trigger})[:8])
+        known = ", ".join(sorted({each.playbook.trigger for each in offers if each.playbook.trigger}))
         if trigger is None:
             return f"the deal names no occasion, and each playbook is for one: after {known}"
         return f"no playbook is for a deal{occasion}: they start after {known}"

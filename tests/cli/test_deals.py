@@ -141,7 +141,7 @@ def test_the_shipped_library_is_chosen_from(tmp_path: Path) -> None:
         "JP",
         "written for JP, after a proposal",
     ]
-    assert chosen["88"][0] == "after-proposal/germany.pbk"
+    assert chosen["88"][0] == "after-proposal/germany-netherlands.pbk"
 
 
 # ---- one row ----

@@ -76,7 +76,9 @@ def _email_alone(case: Case, sent: Sent) -> Iterator[Diagnostic]:
         first = case.playbook.labels.get(channels[0], channels[0])
         message = f"email alone is not how business is done in {called(market)}"
         hint = f"send it via {channels[0]}, or via {channels[0]}, email: {first} comes first there (P13, P14)"
+        allowed = [rule.values for rule in case.playbook.rules if rule.kind == "only"]
         fits = not any(_is_foreign(channels[0], each) for each in case.markets)
+        fits = fits and all(channels[0] in each for each in allowed)
         fix = Fix(sent.touch.part("via"), f"{channels[0]}, {_EMAIL}") if fits else None
         yield sent.say("PBK404", message, hint, "via", fix)
         return

@@ -33,7 +33,7 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _INVITES = re.compile(
-    r"\b(?:suits?|suitable|convenient|convenience|works? for you|possible|fits? (?:in|your)|all right|acceptable|prefer|rather|like to|realistic|manageable)\b"
+    r"\b(?:suits?|suitable|convenient|convenience|works? for you|possible|fits? (?:in|your)|all right|acceptable|free|available|prefer|rather|like to|realistic|manageable)\b"
     r"|\bwould [^?.]* work\b",
     re.IGNORECASE,
 )

@@ -16,7 +16,7 @@ Bad:
     pause until +6 months
 Good:
     send polite note via email {
-      body "Any news on our offer? The study you asked for is attached."
+      body "The study you asked for is attached; page 4 is your case."
       offer "Study on spare parts in your industry"
     }
     pause until +6 months

@@ -91,6 +91,7 @@ _DEADLINE = [
     r"\bneed (?:your|an?|the) (?:\w+ )?(?:answer|reply|decision|confirmation|signature|feedback|response|approval|go-ahead)\b[^.?!]{0,40}"
     r"\b(?:today|tomorrow|this week|now|soon|immediately|by|before)\b",
     r"\b(?:the|our|a|your) (?:firm |strict |last )?deadline\b(?! (?:you|of your))",
+    r"\bdeadline:|\bby return(?: of post)?\b|\b(?:eod|cob),? please\b",
     r"\b(?:at the latest|time limit|cut-?off date|final date|latest date)\b",
     r"\b(?:reply|answer|response|decision|confirmation|signature) (?:is )?(?:needed|required|expected|due|requested)\b",
     r"\b(?:if|unless) (?:we|i) (?:do not|don['’]t|have not|haven['’]t) (?:hear|heard|receive|received)\b",
@@ -126,6 +127,7 @@ _ASSUMED = [
     r"\b(?:pleased|happy|delighted|glad|excited) (?:that )?we (?:will|shall|are going to|are) (?:be )?(?:work|do|start|cooperat|collaborat)\w*",
     r"\b(?:informed|told|notified|briefed|instructed) (?:our|the) [^.?!]{0,30}\byour (?:purchase|order|decision)\b",
     r"\b(?:on|upon|after) (?:receipt of )?your (?:confirmation|signature|order|payment|deposit|approval|acceptance)\b",
+    r"\bsilence (?:will be |is )?(?:taken|understood|means|counts) \b|\bmust have your (?:signature|order|confirmation)\b",
     r"\bwelcome (?:aboard|on board|to the family|as a (?:new )?customer)\b",
     r"\bthank you for (?:choosing|deciding|your (?:new |first )?(?:order|decision for|trust in choosing)|the order)\b",
     r"\b(?:delighted|happy|pleased|glad) (?:that|to hear that|to see that|to know that)? ?(?:you(?:['’]ve| have)?) (?:decided|chosen|agreed|accepted)\b",
@@ -133,7 +135,12 @@ _ASSUMED = [
 
 
 def _is_deadline(found: Sentence) -> bool:
-    return not (found.is_promise or found.is_invitation or found.is_denied)
+    return not (found.is_promise or found.is_invitation or found.is_denied or _COMES.search(found.before))
+
+
+_COMES = re.compile(
+    r"\b(?:arrives?|comes?|leaves?|ships?|follows?|lands?|(?:is|was|were|are) \w+ed)\s*$", re.IGNORECASE
+)
 
 
 def _is_final(found: Sentence) -> bool:
@@ -181,5 +188,5 @@ def check(case: Case) -> Iterator[Diagnostic]:
                     found = sentence_at(words.source.text, *match.span(), words.span.start, words.span.end)
                     if holds(found):
                         is_final = is_final or code == "PBK408"
-                        yield words.say(code, message.format(" ".join(match.group().split())), match, hint)
+                        yield words.say(code, message.format(" ".join(match.group().split()).rstrip(".,")), match, hint)
                         break  # one of a kind is enough for one text

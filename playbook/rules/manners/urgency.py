@@ -47,7 +47,7 @@ _HURRY = Either(
     r"\blast (?:chance|call|opportunity|days? (?:of|to|for)|few|slots?|places?|reminder)\b",
     r"\bwhile (?:stocks?|supplies|supply|it|they) lasts?\b",
     r"\b(?:act|decide|order|move|book|secure|hurry) (?:now|fast|quickly|soon|today|immediately)\b",
-    r"\burgent(?:ly)?\b|\burgency\b|\bas soon as (?:possible|you can)\b|\basap\b|\bat the earliest\b|\bwithout (?:further )?delay\b|\bright away\b|\btime is (?:running out|short|of the essence|pressing)\b|\bhurry\b|\brush\b",
+    r"(?<!your\s)\burgent(?:ly)?\b(?! \w+ you )|\burgency\b|\bas soon as (?:possible|you can)\b|\basap\b|\bat the earliest\b|\bwithout (?:further )?delay\b|\bright away\b|\btime is (?:running out|short|of the essence|pressing)\b|\bhurry\b|\brush\b",
     r"\b(?:do not|don['’]t|not to) (?:miss|wait|hesitate too|lose)\b|\bnow or never\b|\bbefore it is too late\b|\bbefore it['’]s too late\b|\btoo late\b",
     r"\b(?:fill(?:ing)? up|sell(?:ing)? out|sold out|booked out|running out|run out|run low|running low|almost gone|going fast)\b",
     r"\b(?:need|must|have to|please|kindly)\b[^.?!]{0,40}\b(?:immediately|instantly|quickly|at once|fast|soon as)\b|\bquick (?:decision|answer|reply|response)\b",
