@@ -111,7 +111,15 @@ def test_the_occasion_is_told_by_its_words() -> None:
 def test_a_playbook_for_any_occasion_is_the_last_resort_of_a_deal_that_names_one() -> None:
     any_time = offer("any", "market SA")
     assert chosen({"market": "SA", "trigger": "proposal"}, any_time, JAPAN) == "japan"  # though it is another market's
-    assert chosen({"market": "SA", "trigger": "quote"}, any_time, JAPAN) == "any"
+    assert chosen({"market": "SA", "trigger": "inquiry"}, any_time, JAPAN) == "any"
+
+
+def test_a_quote_or_a_pitch_is_followed_up_as_a_proposal_where_nothing_is_written_for_it() -> None:
+    found = choose([JAPAN], market="JP", trigger="Quote")
+    assert isinstance(found, Choice)
+    assert found.why == "written for JP, after a quote, as after a proposal"
+    own = offer("own", "market JP", "starts after pitch")
+    assert chosen({"market": "JP", "trigger": "pitch"}, JAPAN, own) == "own"
 
 
 def test_a_deal_that_names_no_occasion_takes_one_for_any_then_after_a_proposal() -> None:
