@@ -64,7 +64,7 @@ def run(
         raise click.BadParameter("each deal has an id of its own", param_hint="--set")
     mapped = _pairs(only["mapped"], "--map", "FIELD=COLUMN")
     among = _offers(asked["file"], asked["playbook"])
-    places = _Places.of(source, output, only["rejects"])
+    places = _Places.of(source, asked["file"], output, only["rejects"])
     told = Told(today)
     try:
         with ExitStack() as stack:
@@ -168,7 +168,9 @@ class _Places:
     shown: str  # the output, as it was named
 
     @classmethod
-    def of(cls, source: str, output: str | None, rejects: str | None) -> _Places:
+    def of(cls, source: str, playbooks: str | None, output: str | None, rejects: str | None) -> _Places:
+        if "" in (output, rejects):
+            raise click.UsageError("the name of a file to write is empty")
         if output in (None, "-"):
             if rejects is None:
                 raise click.UsageError("plans go to standard output: say where rejected rows go with --rejects FILE")
@@ -188,8 +190,11 @@ class _Places:
         real = [os.path.realpath(each) for each in (found.output, found.choices, found.rejects) if each is not None]
         if len(set(real)) < len(real):
             raise click.UsageError("the plans, the choices and the rejects cannot go to the same file")
-        if source != "-" and os.path.realpath(source) in real:
-            raise click.UsageError(f"{one_line(source)} holds the deals: name another place with -o or --rejects")
+        for name, what in ((source, "the deals"), (playbooks, "the playbook")):
+            if name not in (None, "-") and os.path.realpath(name or "") in real:
+                raise click.UsageError(f"{one_line(name or '')} holds {what}: name another place with -o or --rejects")
+        if not found.rejects.absolute().parent.is_dir():
+            raise click.UsageError(f"{one_line(str(found.rejects))} cannot be written: its folder is not there")
         return found
 
 

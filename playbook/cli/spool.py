@@ -6,6 +6,7 @@ when the ExitStack that holds them is left, none where it is left in haste.
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import os
@@ -24,7 +25,6 @@ from attrs import define, field, frozen
 
 from playbook import library
 from playbook.pipeline.columns import REASON
-from playbook.pipeline.crm import folded
 from playbook.pipeline.plans import Planned, Rejected
 from playbook.pipeline.seen import Seen
 from playbook.plain import one_line
@@ -190,15 +190,13 @@ class _Rows:
             self.place.unlink()
 
     def _is_ours(self, place: Path) -> bool:
-        """Whether an earlier run wrote it, as its first line tells."""
+        """Whether an earlier run of the same export wrote it, as its first row tells."""
+        expected = self._line(self._first_row())
         try:
             with place.open("rb") as file:
-                return self._is_our_header(file.readline(1024 * 1024).decode("utf-8-sig", "replace").rstrip("\r\n"))
+                return file.read(len(expected)) == expected
         except OSError:
             return False
-
-    def _is_our_header(self, line: str) -> bool:
-        return line == self.delimiter.join(self._first_row())
 
 
 class Rejects(_Rows):
@@ -216,16 +214,21 @@ class Rejects(_Rows):
     @property
     def _is_again(self) -> bool:
         """Whether the deals are the rejects of an earlier run."""
-        return bool(self.header) and folded(self.header[-1]) == REASON
+        return bool(self.header) and self.header[-1] == REASON
+
+    def _is_ours(self, place: Path) -> bool:
+        if not place.name.endswith("rejects.csv"):  # a name of the user's own
+            return super()._is_ours(place)
+        with contextlib.suppress(OSError), place.open("rb") as file:
+            first = file.readline(1024 * 1024).decode("utf-8-sig", "replace").rstrip("\r\n")
+            return re.search(rf"[,;\t]{REASON}$", first) is not None or super()._is_ours(place)
+        return False
 
     def add(self, rejected: Rejected) -> None:
         cells = rejected.cells
         if self._is_again and (len(cells) == len(self.header) or (cells and self._RAGGED.fullmatch(cells[-1]))):
             cells = cells[:-1]
         self.write([*cells, one_line(rejected.reason.text)])
-
-    def _is_our_header(self, line: str) -> bool:
-        return re.search(rf"[,;\t]{REASON}$", line) is not None
 
 
 class Choices(_Rows):

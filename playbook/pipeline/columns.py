@@ -18,7 +18,7 @@ from playbook.plain import one_line
 
 REASON = "reason"  # the column a rejects file has more than the file it came from
 
-_ROLE = re.compile(r"\s*role\s*:\s*(\S.*?)\s*", re.IGNORECASE | re.DOTALL)
+_ROLE = re.compile(r"\s*role\s*:\s*(\S.*)", re.IGNORECASE | re.DOTALL)
 
 
 @frozen
@@ -47,7 +47,7 @@ def columns_of(header: Sequence[str], mapped: Mapping[str, str] | None = None) -
     for number, name in enumerate(header):
         if key := folded(name):
             places.setdefault(key, []).append(number)
-    roles = {_role(found[1]): number for number, name in enumerate(header) if (found := _ROLE.fullmatch(name))}
+    roles = {_role(found[1].rstrip()): number for number, name in enumerate(header) if (found := _ROLE.fullmatch(name))}
     placeholders: dict[str, int] = {}
     for number, name in enumerate(header):
         if folded(name) not in ("", REASON):
@@ -63,7 +63,7 @@ def columns_of(header: Sequence[str], mapped: Mapping[str, str] | None = None) -
     for field, name in (mapped or {}).items():
         number = _named(name, header, places)
         if role := _ROLE.fullmatch(field):
-            roles[_role(role[1])] = number
+            roles[_role(role[1].rstrip())] = number
         elif (key := field.strip().casefold().replace(" ", "_")) in FIELDS:
             fields[key] = number
         else:

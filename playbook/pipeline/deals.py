@@ -110,13 +110,13 @@ def _fields(cells: Sequence[str], columns: Columns, deal: str) -> dict[str, str]
     return found | {name: text for name, text in known.items() if text}
 
 
-_MAIL = re.compile(r"\s*\([^()@]*@[^()]*\)$")
+_MAIL = re.compile(r"\([^()@]*@[^()]*\)$")
 
 
 def _person(text: str) -> str:
     """HubSpot writes `Yuki Sato (sato@example.jp); Ken Mori (…)`: the first is meant, by name."""
     first = text.split(";", 1)[0].strip() if "@" in text else text
-    return _MAIL.sub("", first) or text
+    return _MAIL.sub("", first).rstrip() or text
 
 
 def _listed(text: str, marks: str) -> tuple[str, ...]:

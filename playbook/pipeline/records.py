@@ -103,15 +103,18 @@ class Table:
 
     def _rows(self) -> Iterator[Record]:
         while True:
-            reader = csv.reader(self._feed(), delimiter=self.delimiter)
+            reader = csv.reader(self._feed(), delimiter=self.delimiter, strict=True)
             while True:
                 self._taken, self._left = [], LONGEST
                 try:
                     cells = next(reader)
                 except StopIteration:
                     return
-                except csv.Error as error:
-                    yield self._unread(self._taken, "the row cannot be read", f"the row cannot be read: {error}")
+                except csv.Error:
+                    if len(self._taken) > 1 or self._left <= 0:  # a quote that was left open ran into that of a later row
+                        yield from self._never_closed()
+                        break
+                    yield self._unread(self._taken, *_BEHIND)
                     break
                 if self._left <= 0:  # the lines ended, or became too many, while a quote was open
                     yield from self._never_closed()
@@ -167,5 +170,6 @@ class Table:
 
 
 _OPEN = Reason("a quote is never closed", 'the row opens a quote (") that is never closed')
+_BEHIND = Reason("a quote ends in mid-cell", 'in the row, text stands behind a closing quote (")')
 _NUL = Reason("the row holds a NUL character", "the row holds a NUL character: it was damaged on its way")
 _LONG = Reason("the row is too long", "the row is longer than 1 MB")

@@ -7,6 +7,7 @@ to inside is summed up, playbooks that are run first.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from playbook.model.playbook import OUT_OF_OFFICE, Touch
@@ -65,6 +66,7 @@ class Flow:
         self.active = self._active()
         self.inside: dict[int, Inside] = {}
         self._reached: dict[int, set[int]] = {}
+        self._onward: dict[int, set[int]] = {}
         for number in self._run_first(0, []):
             self.inside[number] = self._sum_up(number)
 
@@ -85,7 +87,15 @@ class Flow:
 
     def callers(self, number: int) -> list[int]:
         """The addresses from which a book is run."""
-        return [address for address, op in enumerate(self.program.ops) if isinstance(op, RunOp) and op.book == number]
+        return self._callers.get(number, [])
+
+    @cached_property
+    def _callers(self) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        for address, op in enumerate(self.program.ops):
+            if isinstance(op, RunOp):
+                found.setdefault(op.book, []).append(address)
+        return found
 
     # ---- edges ----
 
@@ -174,6 +184,8 @@ class Flow:
 
     def onward(self, start: int) -> set[int]:
         """Every address that can be come to from one, also in the playbooks that run this one."""
+        if start in self._onward:
+            return self._onward[start]
         seen: set[int] = set()
         queue = [start]
         while queue:
@@ -187,6 +199,7 @@ class Flow:
                     handlers = self.book(self.number_of(caller)).handlers
                     heard = self.escapes(number, address)
                     queue.extend(handlers[outcome] for outcome in heard if outcome in handlers)
+        self._onward[start] = seen
         return seen
 
     def handlers(self, number: int) -> list[int]:

@@ -316,7 +316,7 @@ def test_hostile_rows_cost_themselves_and_no_other(tmp_path: Path) -> None:
         '9,Japan,"never'
     )
     result, plans = compiled(text, tmp_path, *START)
-    assert list(told(plans)) == ["1", "=1+1", "../../x", "7", "8"]
+    assert list(told(plans)) == ["1", "=1+1", "../../x", "8"]
     rejected = table(tmp_path / "plans.rejects.csv")
     said = [(each[0][:9], each[-1]) for each in rejected[1:]]
     ragged = "the row has 1 cell where the header has 3"
@@ -331,6 +331,7 @@ def test_hostile_rows_cost_themselves_and_no_other(tmp_path: Path) -> None:
         ('6,"Japan,', 'the row opens a quote (") that is never closed'),
         ("yyyyyyyyy", ragged),
         ("yyyyyyyyy", ragged),
+        ('7,"Jap"an', 'in the row, text stands behind a closing quote (")'),
         ('9,Japan,"', 'the row opens a quote (") that is never closed'),
     ]
     assert sum(len(each[0]) for each in rejected if each[-1].startswith("the row is longer")) == len(
@@ -340,6 +341,26 @@ def test_hostile_rows_cost_themselves_and_no_other(tmp_path: Path) -> None:
     assert len(result.stderr) < 3000
     choices = {each[0]: each[1] for each in table(tmp_path / "plans.choices.csv")[1:]}
     assert "'=1+1" in choices.values()
+
+
+def test_an_open_quote_does_not_swallow_the_rows_up_to_the_next(tmp_path: Path) -> None:
+    text = 'id,country,trigger,note\n1,JP,proposal,"call\n2,JP,proposal,x\n3,JP,proposal,"ring\n4,JP,proposal,y\n'
+    result, plans = compiled(text, tmp_path, *START)
+    assert (result.exit_code, list(told(plans))) == (1, ["2", "4"])
+    assert [each[0][:6] for each in table(tmp_path / "plans.rejects.csv")[1:]] == ["1,JP,p", "3,JP,p"]
+
+
+def test_a_file_of_the_user_is_no_rejects_file_of_an_earlier_run(tmp_path: Path) -> None:
+    mine = tmp_path / "mine.csv"
+    mine.write_text("customer,reason\nACME,slow\n", encoding="utf-8")
+    compiled("id,country,trigger\n1,JP,proposal\n", tmp_path, *START, "--rejects", str(mine))
+    assert mine.read_text(encoding="utf-8") == "customer,reason\nACME,slow\n"
+
+
+def test_a_column_called_reason_is_kept(tmp_path: Path) -> None:
+    text = "id,country,trigger,Reason\n1,XX,proposal,budget frozen\n"
+    compiled(text, tmp_path, *START)
+    assert table(tmp_path / "plans.rejects.csv")[1][3] == "budget frozen"
 
 
 def test_ever_new_open_quotes_are_read_in_one_go(tmp_path: Path) -> None:

@@ -96,15 +96,19 @@ class Case:
     @cached_property
     def sent(self) -> tuple[Sent, ...]:
         """All that reaches the contact, in written order."""
-        first = self._first(0)
+        first = self._first(0, set())
         return tuple(
             Sent(address, op.step, self.flow.program.sources[address], address in first)
             for address, op in enumerate(self.flow.program.ops)
             if isinstance(op, StepOp) and isinstance(op.step, Touch) and not op.step.inside
         )
 
-    def _first(self, number: int) -> set[int]:
-        """The touches that may be the first ones while nobody answers, those of what is run among them."""
+    def _first(self, number: int, done: set[int]) -> set[int]:
+        """The touches that may be the first ones while nobody answers, those of what is run among them.
+
+        ``done`` are the playbooks looked at.
+        """
+        done.add(number)
         found: set[int] = set()
         seen: set[int] = set()
         queue = [self.flow.book(number).start]
@@ -114,8 +118,8 @@ class Case:
                 continue
             seen.add(address)
             op = self.flow.op(address)
-            if isinstance(op, RunOp):
-                found |= self._first(op.book)
+            if isinstance(op, RunOp) and op.book not in done:
+                found |= self._first(op.book, done)
             if self.flow.is_touch(address):
                 found |= {address} if isinstance(op, StepOp) else set()
                 continue

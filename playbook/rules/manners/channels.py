@@ -79,6 +79,7 @@ def _email_alone(case: Case, sent: Sent) -> Iterator[Diagnostic]:
         allowed = [rule.values for rule in case.playbook.rules if rule.kind == "only"]
         fits = not any(_is_foreign(channels[0], each) for each in case.markets)
         fits = fits and all(channels[0] in each for each in allowed)
+        fits = fits and sent.address in case.flow.range_of[0]  # what is run may be run for other markets, too
         fix = Fix(sent.touch.part("via"), f"{channels[0]}, {_EMAIL}") if fits else None
         yield sent.say("PBK404", message, hint, "via", fix)
         return

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 _END = re.compile(r"[.!?…。！？]+(?=[\s\"”’)]|$)|\n[ \t]*\n|\"\"\"|(?<=[,:])[ \t]*\n")
+_LONGEST = 500  # characters of a sentence, to each side of what was found
 _SPACE = re.compile(r"\s+")
 
 # Who does what by when: a promise of ours is no deadline of theirs.
@@ -100,6 +101,7 @@ def sentence_at(text: str, start: int, end: int, low: int, high: int) -> Sentenc
     >>> sentence_at(text, 19, 24, 0, len(text))
     Sentence(text='We are not in a hurry, please take your time.', start=12, end=17)
     """
+    low, high = max(low, start - _LONGEST), min(high, end + _LONGEST)
     begin = low
     for match in _END.finditer(text, low, start):
         begin = match.end()

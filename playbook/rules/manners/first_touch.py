@@ -35,17 +35,17 @@ CODES = ("PBK410",)
 _APOLOGY = "apologetic"
 _OWED = re.compile(r"\b(?:payment|invoice)s?\b", re.IGNORECASE)
 _ASKS = Either(
-    r"\b(?:please|kindly|could you|would you|can you|will you)\b[^.!?]*\b(?:let (?:us|me) know|tell (?:us|me)|inform (?:us|me)|reply|answer|respond|confirm|advise|update (?:us|me)"
+    r"\b(?:please|kindly|could you|would you|can you|will you)\b[^.!?]{0,120}\b(?:let (?:us|me) know|tell (?:us|me)|inform (?:us|me)|reply|answer|respond|confirm|advise|update (?:us|me)"
     r"|get back to|come back to|share your|give (?:us|me))\b",
     r"\b(?:let (?:us|me) know|tell (?:us|me)) (?:if|whether|what|when|where|how|your|about)\b",
     r"\b(?:wonder|wondering|curious|like to know|love to know|want to know|wanted to ask|writing to ask|would like to ask|eager to hear|keen to hear)\b",
-    r"\b(?:look(?:ing)? forward to|await(?:ing)?|waiting for|hop(?:e|ing) (?:for|to (?:hear|receive|get)))\b[^.!?]*\b(?:your answer|your reply|response|feedback|decision)\b",
+    r"\b(?:look(?:ing)? forward to|await(?:ing)?|waiting for|hop(?:e|ing) (?:for|to (?:hear|receive|get)))\b[^.!?]{0,120}\b(?:your answer|your reply|response|feedback|decision)\b",
     r"\b(?:follow(?:ing)?[ -]up on|asking (?:about|after)|touching base|circling back|bumping)\b",
-    r"\b(?:may|might|could) (?:we|i) (?:\w+ )?ask (?:if|whether|what|when|how|where)\b|\b(?:grateful|glad|happy|appreciate|like) (?:to know|to hear|to learn|knowing|hearing)\b|\bwhen (?:can|could|may) we\b[^.!?]*\?",
-    r"\bany (?:news|updates?|feedback|progress|thoughts|word|reaction|questions|comments)\b[^.!?]*\?",
-    r"\b(?:where|how far|how) (?:do|are|is|does|did) (?:we|you|things|it|the|your|matters)\b[^.!?]*\b(?:stand|offer|quote|proposal|evaluation|decision|come along|with it)\b[^.!?]*\?",
-    r"\b(?:have|has|had|did|do|does|is|are|were|was|when|what|which|who|how|will|where)\b[^.!?]*\b(?:offer|quote|quotation|proposal|\{proposal\}|\{quote\}|documents?|contract|decision|decided|decide|evaluat\w+"
-    r"|feedback|reviewed|order|purchas\w+|volumes?|budget|supplier|interest(?:ed)?|news|comments?|status|pitch|tender)\b[^.!?]*\?",
+    r"\b(?:may|might|could) (?:we|i) (?:\w+ )?ask (?:if|whether|what|when|how|where)\b|\b(?:grateful|glad|happy|appreciate|like) (?:to know|to hear|to learn|knowing|hearing)\b|\bwhen (?:can|could|may) we\b[^.!?]{0,120}\?",
+    r"\bany (?:news|updates?|feedback|progress|thoughts|word|reaction|questions|comments)\b[^.!?]{0,120}\?",
+    r"\b(?:where|how far|how) (?:do|are|is|does|did) (?:we|you|things|it|the|your|matters)\b[^.!?]{0,120}\b(?:stand|offer|quote|proposal|evaluation|decision|come along|with it)\b[^.!?]{0,120}\?",
+    r"\b(?:have|has|had|did|do|does|is|are|were|was|when|what|which|who|how|will|where)\b[^.!?]{0,120}\b(?:offer|quote|quotation|proposal|\{proposal\}|\{quote\}|documents?|contract|decision|decided|decide|evaluat\w+"
+    r"|feedback|reviewed|order|purchas\w+|volumes?|budget|supplier|interest(?:ed)?|news|comments?|status|pitch|tender)\b[^.!?]{0,120}\?",
 )
 _GIVES = Either(
     r"\b(?:attach|attached|attaching|attachment|enclose|enclosed|enclosing|enclosure)\b",

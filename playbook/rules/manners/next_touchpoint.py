@@ -28,6 +28,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import NamedTuple, TypeAlias
 
 from playbook.diagnostics import Diagnostic
@@ -38,9 +39,8 @@ from playbook.rules.manners.case import Case, listed
 CODES = ("PBK415",)
 SILENCE = "silence"
 _JUDGED = (SILENCE, "no", "not now")
-_COMMENTS = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*")
-_COMMENTS_BEFORE = re.compile(r"(?:^[ \t]*(?:#[^\n]*)?\n)*\Z", re.MULTILINE)
-_PRACTICE = re.compile(r"^\s*#\s*practice:(.*)$", re.MULTILINE)
+_P11 = re.compile(r"[ \t]*#[ \t]*practice:.*\bP11\b")
+_HEAD = 20_000  # characters in which a comment above a playbook is looked for
 
 
 _End: TypeAlias = tuple[int, str]
@@ -74,16 +74,34 @@ def check(case: Case) -> Iterator[Diagnostic]:
 def _gives_up_on_purpose(case: Case) -> bool:
     """Whether the head of the file, a comment above the playbook or one in it carries P11."""
     text, span = case.playbook.source.text, case.playbook.span
-    head, above = _COMMENTS.match(text), _COMMENTS_BEFORE.search(text[: span.start])
-    parts = (head.group() if head else "", above.group() if above else "", text[span.start : span.end])
-    return any(re.search(r"\bP11\b", found.group(1)) for part in parts for found in _PRACTICE.finditer(part))
+    above = reversed(text[max(0, span.start - _HEAD) : span.start].split("\n")[:-1])
+    lines = [
+        *takewhile(_is_remark, text[:_HEAD].split("\n")),
+        *takewhile(_is_remark, above),
+        *text[span.start : span.end].split("\n"),
+    ]
+    return any(_P11.match(line) for line in lines)
 
 
-def _ends(flow: Flow, number: int = 0, begins: tuple[str, bool, bool] = (SILENCE, False, False)) -> Iterator[_End]:
+def _is_remark(line: str) -> bool:
+    return not line.strip() or line.lstrip().startswith("#")
+
+
+def _ends(
+    flow: Flow,
+    number: int = 0,
+    begins: tuple[str, bool, bool] = (SILENCE, False, False),
+    done: set[tuple[int, str, bool, bool]] | None = None,
+) -> Iterator[_End]:
     """Where paths of silence, no and not now end without a next touchpoint, and what was heard on them last.
 
-    Of a playbook that is run, only its `stop`s: at its bottom the path goes on.
+    Of a playbook that is run, only its `stop`s: at its bottom the path goes on. ``done`` are the playbooks looked at,
+    each as it was come to.
     """
+    done = set() if done is None else done
+    if (number, *begins) in done:
+        return
+    done.add((number, *begins))
     queue = [_State(flow.book(number).start, *begins)]
     seen: set[_State] = set()
     while queue:
@@ -102,7 +120,7 @@ def _ends(flow: Flow, number: int = 0, begins: tuple[str, bool, bool] = (SILENCE
         if heard not in _JUDGED:
             continue
         if isinstance(op, RunOp):
-            yield from _ends(flow, op.book, (heard, paused, in_pause))
+            yield from _ends(flow, op.book, (heard, paused, in_pause), done)
             inside = {each for each, _ in flow.leaves_paused(op.book, in_pause)}
             in_pause = inside == {True}
             paused = paused or in_pause

@@ -37,6 +37,7 @@ from playbook.diagnostics import Diagnostic
 from playbook.rules.manners.case import Case, Sent
 
 CODES = ("PBK416",)
+_LOOKED_AT = 16  # touches of one wording: who has said it so often is told anyway
 
 
 def check(case: Case) -> Iterator[Diagnostic]:
@@ -46,7 +47,8 @@ def check(case: Case) -> Iterator[Diagnostic]:
             continue
         key = " ".join(sent.texts.body.casefold().split())
         before = next((each for each in said.get(key, ()) if _meet(case, each, sent)), None)
-        said.setdefault(key, []).append(sent)
+        if len(said.setdefault(key, [])) < _LOOKED_AT:
+            said[key].append(sent)
         if before is not None:
             row = before.source.locate(before.touch.span.start).row
             where = f"in line {row}" + (f" of {before.source.name}" if before.source is not sent.source else "")
