@@ -67,6 +67,7 @@ class Flow:
         self.inside: dict[int, Inside] = {}
         self._reached: dict[int, set[int]] = {}
         self._onward: dict[int, set[int]] = {}
+        self._leaves: dict[tuple[int, bool], frozenset[tuple[bool, int]]] = {}
         for number in self._run_first(0, []):
             self.inside[number] = self._sum_up(number)
 
@@ -211,6 +212,8 @@ class Flow:
 
         ``paused`` is how it is entered; the address is -1 for a playbook without steps.
         """
+        if (number, paused) in self._leaves:
+            return self._leaves[number, paused]
         found: set[tuple[bool, int]] = set()
         seen: set[tuple[int, bool]] = set()
         queue: list[tuple[int, bool, int]] = [(self.book(number).start, paused, -1)]
@@ -232,7 +235,8 @@ class Flow:
                 after = {each for each, _ in self.leaves_paused(op.book, state)}
             for edge in self.edges(number, address):
                 queue.extend((edge.target, False if edge.target in handlers else each, address) for each in after)
-        return frozenset(found)
+        self._leaves[number, paused] = frozenset(found)
+        return self._leaves[number, paused]
 
     # ---- made once ----
 
