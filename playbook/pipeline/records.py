@@ -111,7 +111,7 @@ class Table:
                 except StopIteration:
                     return
                 except csv.Error:
-                    if len(self._taken) > 1 or self._left <= 0:  # a quote that was left open ran into that of a later row
+                    if len(self._taken) > 1 or self._left <= 0:  # an open quote ran into a later one
                         yield from self._never_closed()
                         break
                     yield self._unread(self._taken, *_BEHIND)
