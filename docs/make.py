@@ -21,7 +21,7 @@ DOCS = Path(__file__).resolve().parent
 sys.path.insert(0, str(DOCS))  # the tests run this file from elsewhere
 
 from grammar_page import grammar_page  # noqa: E402  # found by the line above
-from practice_page import practice_page  # noqa: E402
+from practice_page import practice_page  # noqa: E402  # likewise
 
 MADE_BY = "<!-- Made by docs/make.py: change {}, and run it again. -->\n\n"
 GROUPS = {

@@ -147,9 +147,20 @@ def _occasion(playbook: Playbook, trigger: str | None) -> _Fit | None:
         return _Fit(1, f"{_after(own)}, as the deal names no occasion") if own == USUAL else None
     if own is None:
         return _Fit(2, f"for any occasion, as none is written for {_after(trigger)}")
-    if own == USUAL and trigger in _LIKE_IT:
-        return _Fit(1, f"{_after(trigger)}, as {_after(own)}")
-    return _Fit(0, _after(own)) if own == trigger else None
+    if own == trigger:
+        return _Fit(0, _after(own))
+    return _Fit(1, f"{_after(trigger)}, as {_after(own)}") if starts_after(playbook, trigger) else None
+
+
+def starts_after(playbook: Playbook, trigger: str) -> bool:
+    """Whether a playbook is for an occasion, however that is spaced or capitalised; a quote is a kind of proposal.
+
+    >>> book = offers(["after-proposal/japan.pbk"])[0].playbook
+    >>> [starts_after(book, each) for each in ("Proposal", "quote", "first meeting")]
+    [True, True, False]
+    """
+    own, wanted = _words(playbook.trigger), _words(trigger)
+    return own == wanted or (own == USUAL and wanted in _LIKE_IT)
 
 
 def _lead(playbook: Playbook, lead_class: str | None) -> _Fit | None:
@@ -176,7 +187,7 @@ def _place(playbook: Playbook, wanted: str | None) -> _Fit | None:
         (lambda each: _is_named(each, there), "written for {name}"),
         (lambda each: each.code == country and not _is_group(each), "written for all of {name}"),
         (lambda each: each.code in (code, country), f"written for {{group}}, {code or there.name} with it"),
-        (lambda each: (each.code or "-").partition("-")[0] == country, "written for {name}, a part of the country"),
+        (lambda each: code == (each.code or "-").partition("-")[0], "written for {name}, a part of the country"),
     ]
     for rank, (fits, words) in enumerate(tiers):
         for each in playbook.markets:

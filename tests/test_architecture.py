@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from playbook.diagnostics import CODES
-from playbook.rules import RULES, manners
+from playbook.rules import RULES
 from playbook.rules.manners import MANNERS
 from tests.support import ROOT
 
@@ -46,9 +46,8 @@ def test_a_module_opens_with_what_it_is_for_and_stays_short(path: Path) -> None:
 def test_every_rule_says_what_why_bad_and_good_and_its_codes_exist() -> None:
     for rule in (*RULES, *MANNERS):
         assert rule.__doc__ is not None
-        if rule is not manners:  # a package, whose modules do
-            for part in ("What:", "Why:", "Bad:", "Good:"):
-                assert part in rule.__doc__, rule.__name__
+        for part in ("What:", "Why:", "Bad:", "Good:"):
+            assert part in rule.__doc__, rule.__name__
         assert rule.CODES and set(rule.CODES) <= set(CODES)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from playbook import markets
-from playbook.choosing import Offer, offers
+from playbook.choosing import Offer, offers, starts_after
 from playbook.cli.columns import entry
 from playbook.cli.markets import market_called
 from playbook.diagnostics import nearest
@@ -35,7 +35,7 @@ def command(market: str | None, after: str | None, output_format: str) -> None:
     pbk list --market japan
     pbk list --after proposal
     """
-    found = [each for each in offers() if after is None or starts_after(each, after)]
+    found = [each for each in offers() if after is None or starts_after(each.playbook, after)]
     if after is not None and not found:
         raise click.UsageError(no_such_occasion(after))
     if market is not None:
@@ -59,15 +59,6 @@ def no_such_occasion(after: str) -> str:
     match = nearest(after, known)
     hint = f"did you mean `{match}`?" if match else f"there are some after {', '.join(sorted(known))}"
     return f"no shipped playbook starts after `{one_line(after)[:40]}`; {hint}"
-
-
-def starts_after(offer: Offer, trigger: str) -> bool:
-    """Whether a playbook starts after an occasion, however that is spaced or capitalised."""
-    return _words(offer.playbook.trigger or "") == _words(trigger)
-
-
-def _words(text: str) -> list[str]:
-    return text.casefold().split()
 
 
 def _is_for(offer: Offer, wanted: markets.Market) -> bool:

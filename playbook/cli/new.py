@@ -9,11 +9,11 @@ import click
 
 from playbook import markets
 from playbook.api import check
-from playbook.choosing import NoChoice, offers
+from playbook.choosing import NoChoice, offers, starts_after
 from playbook.cli import report
 from playbook.cli.columns import entry
 from playbook.cli.files import SUFFIX, write_new, write_output
-from playbook.cli.list import no_such_occasion, starts_after
+from playbook.cli.list import no_such_occasion
 from playbook.cli.markets import manner, market_called
 from playbook.plain import one_line
 from playbook.starting import Started, start
@@ -41,7 +41,7 @@ def command(file: str | None, market: str | None, after: str | None, lead_class:
         raise click.UsageError(
             f"`{one_line(market or '')}` is no market of its own; leave --market out for every market"
         )
-    if after is not None and not any(starts_after(each, after) for each in offers()):
+    if after is not None and not any(starts_after(each.playbook, after) for each in offers()):
         raise click.UsageError(no_such_occasion(after))
     made = start(wanted, after, lead_class)
     if isinstance(made, NoChoice):

@@ -14,7 +14,7 @@ from playbook.model.steps import all_steps
 from playbook.rules import examples, goes_round, home_zone, manners, never_reached, opt_out, runs_out
 from playbook.rules.flow import Flow
 
-RULES = (never_reached, runs_out, goes_round, opt_out, home_zone, examples, manners)
+RULES = (never_reached, runs_out, goes_round, opt_out, home_zone, examples)
 
 
 def check_playbook(playbook: Playbook, alone: bool = True) -> list[Diagnostic]:
@@ -32,6 +32,7 @@ def check_playbook(playbook: Playbook, alone: bool = True) -> list[Diagnostic]:
         if alone or said.code != "PBK302"
     ]
     found.extend(unfitting_anywhere(playbook, program.steps()))
+    found.extend(manners.check(flow))
     return found
 
 

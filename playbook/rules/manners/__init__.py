@@ -37,12 +37,10 @@ MANNERS = (
     next_touchpoint,
     wording,
 )
-CODES = tuple(code for rule in MANNERS for code in rule.CODES)
 
 
-def check(flow: Flow, number: int) -> Iterator[Diagnostic]:
+def check(flow: Flow) -> Iterator[Diagnostic]:
     """What the rules of manners find in a playbook and in all it runs, for the markets it names."""
-    if number == 0:
-        case = Case(flow)
-        for rule in MANNERS:
-            yield from rule.check(case)
+    case = Case(flow)
+    for rule in MANNERS:
+        yield from rule.check(case)
