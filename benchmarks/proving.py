@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 import playbook
-from playbook.cli.files import load
+from playbook.files import load
 from playbook.model.playbook import Playbook
 from playbook.proof import Proof, verify
 from tests.proof.brute import broken

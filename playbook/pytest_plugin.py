@@ -114,8 +114,8 @@ class PbkFile(pytest.File):
 
     def collect(self) -> Iterator[pytest.Item]:
         from playbook.api import parse
-        from playbook.cli.files import load, read_source
         from playbook.diagnostics import has_errors
+        from playbook.files import load, read_source
 
         self.proofs: dict[tuple[int, str | None], Proof] = {}
         self.names: dict[str, int] = {}

@@ -67,6 +67,12 @@ class Source:
         found = _HEADER.match(self.text, span.start, span.end)
         return Span(span.start, span.start + len(found.group().rstrip()) if found else span.end)
 
+    def row(self, row: int) -> tuple[int, str]:
+        """Where a line begins, and its text without its ending; of a line past the end, the end of the text."""
+        if row > len(self._starts):
+            return len(self.text), ""
+        return self._starts[max(row, 1) - 1], self.line(max(row, 1))
+
     def line(self, row: int) -> str:
         """The text of a line without its ending; an unknown line is empty."""
         if not 1 <= row <= len(self._starts):

@@ -16,8 +16,9 @@ from typing import Any, TypeAlias
 import click
 from attrs import evolve, frozen
 
-from playbook.cli.files import STDIN, write_output
+from playbook.cli.files import write_output
 from playbook.diagnostics import CODES, Diagnostic, Severity
+from playbook.files import STDIN
 from playbook.plain import escape_harmful, one_line
 from playbook.reports import Findings
 

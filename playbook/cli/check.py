@@ -11,9 +11,10 @@ from attrs import frozen
 from playbook.api import parse
 from playbook.cli import baseline, report
 from playbook.cli.config import Config, configured, settings
-from playbook.cli.files import files_under, load, read_playbook, write_back, write_output
+from playbook.cli.files import files_under, read_playbook, write_back, write_output
 from playbook.cli.watch import watchable
 from playbook.diagnostics import Diagnostic
+from playbook.files import load
 from playbook.reports import Findings
 from playbook.source import Source
 

@@ -8,8 +8,9 @@ import click
 
 from playbook.cli import report
 from playbook.cli.config import configured, settings
-from playbook.cli.files import STDIN, files_under, read_source, write_back, write_output
+from playbook.cli.files import files_under, write_back, write_output
 from playbook.diagnostics import Diagnostic, has_errors
+from playbook.files import STDIN, read_source
 from playbook.plain import one_line
 from playbook.source import Source
 from playbook.syntax.format import MeaningChanged, format_tree

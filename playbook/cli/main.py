@@ -19,6 +19,7 @@ COMMANDS = {
     "explain": "Explain a code, with a bad and a good example; or one of the practices (P18).",
     "format": "Lay out playbooks in one way.",
     "list": "List the playbooks of the library, by situation.",
+    "lsp": "Serve an editor with the Language Server Protocol.",
     "markets": "Tell how business is done in a market, and what that rests on.",
     "new": "Start a playbook of your own from the closest one of the library.",
     "rules": "List every code a message can have.",

@@ -12,9 +12,10 @@ from playbook.api import check
 from playbook.choosing import NoChoice, offers, starts_after
 from playbook.cli import report
 from playbook.cli.columns import entry
-from playbook.cli.files import SUFFIX, write_new, write_output
+from playbook.cli.files import write_new, write_output
 from playbook.cli.list import no_such_occasion
 from playbook.cli.markets import manner, market_called
+from playbook.files import SUFFIX
 from playbook.plain import one_line
 from playbook.starting import Started, start
 

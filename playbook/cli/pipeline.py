@@ -22,12 +22,13 @@ from attrs import frozen
 from playbook.api import parse
 from playbook.choosing import Offer, offers, offers_of
 from playbook.cli import report
-from playbook.cli.files import files_under, load, read_source
+from playbook.cli.files import files_under
 from playbook.cli.planned import fail, start_of
 from playbook.cli.progress import progress
 from playbook.cli.spool import Choices, Format, Rejects, sink_for
 from playbook.cli.told import Told
 from playbook.diagnostics import Diagnostic, has_errors
+from playbook.files import load, read_source
 from playbook.pipeline.deals import Defaults
 from playbook.pipeline.plans import Planned, outcomes_of
 from playbook.pipeline.records import LONGEST, NoTable, Table

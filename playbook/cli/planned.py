@@ -11,8 +11,9 @@ from attrs import evolve, frozen
 
 from playbook.api import File, parse
 from playbook.cli import report
-from playbook.cli.files import decode, load, read_playbook
+from playbook.cli.files import read_playbook
 from playbook.diagnostics import Diagnostic, Severity, has_errors
+from playbook.files import decode, load
 from playbook.model.playbook import Playbook
 from playbook.plain import clean
 from playbook.planning.deal import Deal, read_deal

@@ -10,9 +10,10 @@ import click
 from playbook.api import parse
 from playbook.cli import baseline, report
 from playbook.cli.config import configured, settings
-from playbook.cli.files import files_under, load, read_playbook
+from playbook.cli.files import files_under, read_playbook
 from playbook.cli.watch import watchable
 from playbook.diagnostics import Diagnostic, has_errors
+from playbook.files import load
 from playbook.plain import one_line
 from playbook.reports import Findings
 

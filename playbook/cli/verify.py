@@ -13,11 +13,12 @@ from attrs import define, field
 from playbook.api import parse
 from playbook.cli import baseline, report
 from playbook.cli.config import Config, configured, settings
-from playbook.cli.files import files_under, load, read_playbook
+from playbook.cli.files import files_under, read_playbook
 from playbook.cli.progress import progress
 from playbook.cli.watch import watchable
 from playbook.dates.clock import LAST_YEAR
 from playbook.diagnostics import Diagnostic, Severity, has_errors
+from playbook.files import load
 from playbook.model.playbook import Playbook
 from playbook.proof.verdict import Proof
 from playbook.reports import Findings

@@ -15,7 +15,7 @@ from typing import Any
 import click
 
 from playbook.cli.config import NAME
-from playbook.cli.files import SUFFIX
+from playbook.files import SUFFIX
 from playbook.plain import one_line
 
 _SETTINGS = (NAME, "pyproject.toml")

@@ -14,8 +14,8 @@ import pytest
 
 from playbook.api import parse
 from playbook.cli import verify as command
-from playbook.cli.files import load
 from playbook.cli.progress import progress
+from playbook.files import load
 from playbook.proof import claims_of, prover, verify
 from playbook.proof.verdict import Proof, State
 from tests.support import ROOT, pbk

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import playbook
-from playbook.cli.files import load
+from playbook.files import load
 from tests.mistakes.test_mistakes import FOLDER, cases
 
 FILE = FOLDER / "messages.txt"

@@ -22,8 +22,8 @@ from typing import NamedTuple
 import pytest
 
 import playbook
-from playbook.cli.files import load
 from playbook.diagnostics import CODES, WHEN_PLANNED, Diagnostic, Severity
+from playbook.files import load
 from playbook.fixing import fixed
 from playbook.syntax.parse import MAX_DEPTH, MAX_MISTAKES
 

@@ -1,0 +1,35 @@
+"""What a feature is: a method of the protocol, what it does for the author, and the function that answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+
+if TYPE_CHECKING:
+    from playbook.lsp.server import Server
+
+
+@frozen
+class Feature:
+    """One method a client may call.
+
+    ``method`` is the protocol's name, ``title`` and ``says`` what the table in docs/editors.md says of it. ``answer``
+    gets the server and the parameters; whatever it raises is logged and answered with nothing.
+    """
+
+    method: str
+    title: str
+    says: str
+    answer: Callable[[Server, Any], Any]
+    options: Any = None
+
+
+@frozen
+class Command:
+    """One command that `workspace/executeCommand` runs; ``run`` gets the server and the command's arguments."""
+
+    name: str
+    says: str
+    run: Callable[..., Any]

@@ -1,0 +1,14 @@
+"""Every feature of the server, one file each: a thin handler over a pure function of `editor`.
+
+A new one is a file with ``FEATURES`` (and ``COMMANDS``, where it has any), and its name here.
+"""
+
+from __future__ import annotations
+
+from playbook.lsp.feature import Command, Feature
+from playbook.lsp.features import diagnostics, formatting, synchronization
+
+_MODULES = (synchronization, diagnostics, formatting)
+
+FEATURES: tuple[Feature, ...] = tuple(feature for module in _MODULES for feature in module.FEATURES)
+COMMANDS: tuple[Command, ...] = tuple(command for module in _MODULES for command in getattr(module, "COMMANDS", ()))

@@ -1,0 +1,68 @@
+"""Keeps the documents, folders and settings as the client has them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lsprotocol import types
+from pygls.uris import to_fs_path
+
+from playbook.lsp.feature import Feature
+from playbook.lsp.features.diagnostics import publish
+
+if TYPE_CHECKING:
+    from playbook.lsp.server import Server
+
+
+def initialize(server: Server, params: types.InitializeParams) -> None:
+    server.configure(params.initialization_options)
+    _folders(server)
+
+
+def opened(server: Server, params: types.DidOpenTextDocumentParams) -> None:
+    _put(server, params.text_document.uri)
+
+
+def changed(server: Server, params: types.DidChangeTextDocumentParams) -> None:
+    _put(server, params.text_document.uri)
+
+
+def closed(server: Server, params: types.DidCloseTextDocumentParams) -> None:
+    uri = params.text_document.uri
+    server.files.close(uri)
+    server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
+
+
+def configured(server: Server, params: types.DidChangeConfigurationParams) -> None:
+    server.configure(params.settings)
+
+
+def moved(server: Server, params: types.DidChangeWorkspaceFoldersParams) -> None:
+    _folders(server)
+
+
+def _put(server: Server, uri: str) -> None:
+    server.files.put(uri, server.workspace.get_text_document(uri).source)
+    publish(server, uri)
+
+
+def _folders(server: Server) -> None:
+    roots = [folder.uri for folder in server.workspace.folders.values()] or [server.workspace.root_uri or ""]
+    server.files.folders = [path for uri in roots if uri and (path := to_fs_path(uri))]
+
+
+_OURS = "what every other feature rests on"
+
+FEATURES = (
+    Feature(types.INITIALIZE, "Start", _OURS, initialize),
+    Feature(types.TEXT_DOCUMENT_DID_OPEN, "Open", _OURS, opened),
+    Feature(types.TEXT_DOCUMENT_DID_CHANGE, "Change", _OURS, changed),
+    Feature(types.TEXT_DOCUMENT_DID_CLOSE, "Close", _OURS, closed),
+    Feature(
+        types.WORKSPACE_DID_CHANGE_CONFIGURATION,
+        "Settings",
+        "the start and market that dates are shown for",
+        configured,
+    ),
+    Feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS, "Folders", _OURS, moved),
+)

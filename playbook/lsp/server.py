@@ -1,0 +1,101 @@
+"""The server: what it offers, and what holds for every answer.
+
+A feature that fails answers nothing, says so in the client's log, and leaves the server as it was.
+"""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from attrs import frozen
+from lsprotocol import types
+from pygls.lsp.server import LanguageServer
+
+from playbook import library
+from playbook.editor.document import Document
+from playbook.lsp import features
+from playbook.lsp.convert import Places
+from playbook.lsp.feature import Command, Feature
+from playbook.lsp.workspace import Workspace
+
+
+@frozen
+class Settings:
+    """What a client sets under `pbk`: the start that dates are shown for, and the market; empty where it sets none."""
+
+    sample_start: str = ""
+    market: str = ""
+
+    @classmethod
+    def read(cls, given: Any) -> Settings:
+        found = given.get("pbk", given) if isinstance(given, dict) else {}
+        found = found if isinstance(found, dict) else {}
+        start, market = (found.get(name) for name in ("sampleStart", "market"))
+        return cls(start if isinstance(start, str) else "", market if isinstance(market, str) else "")
+
+
+class Server(LanguageServer):
+    """pygls's server with pbk's documents; ``today`` is asked where nothing says which start to show dates for."""
+
+    def __init__(self, today: Callable[[], date]) -> None:
+        super().__init__("pbk", library.version(), max_workers=1)
+        self.today = today
+        self.settings = Settings()
+        self.files = Workspace()
+        for feature in features.FEATURES:
+            self.feature(feature.method, feature.options)(self._guarded(feature))
+        for command in features.COMMANDS:
+            self.command(command.name)(self._ran(command))
+
+    def configure(self, given: Any) -> None:
+        """Takes the client's settings."""
+        self.settings = Settings.read(given)
+
+    def document(self, uri: str) -> Document:
+        return self.files.document(uri)
+
+    def places(self, document: Document) -> Places:
+        """How the client counts in a document."""
+        return Places(document.source, self.workspace.position_encoding or types.PositionEncodingKind.Utf16)
+
+    def _guarded(self, feature: Feature) -> Callable[..., Any]:
+        def answer(params: Any) -> Any:
+            return self._tried(feature.method, feature.answer, self, params)
+
+        return answer
+
+    def _ran(self, command: Command) -> Callable[..., Any]:
+        def run(*arguments: Any) -> Any:
+            return self._tried(command.name, command.run, self, *arguments)
+
+        return run
+
+    def _tried(self, what: str, answer: Callable[..., Any], *arguments: Any) -> Any:
+        try:
+            return answer(*arguments)
+        except Exception as error:
+            self.log_failure(what, error)
+            return None
+
+    def log_failure(self, what: str, error: Exception) -> None:
+        """A failure is ours: it goes to the client's log, with where it happened."""
+        where = "".join(traceback.format_exception(error))
+        message = f"error[PBK901]: pbk made a mistake of its own in {what}: please report it\n{where}"
+        self.window_log_message(types.LogMessageParams(types.MessageType.Error, message))
+
+    def report_server_error(self, error: Exception, source: Any) -> None:
+        logging.getLogger(__name__).error("%s", error)
+
+
+def serve(today: Callable[[], date], address: tuple[str, int] | None = None) -> None:
+    """Serves one client on standard input and output, or those that come to an address."""
+    logging.getLogger("pygls").setLevel(logging.CRITICAL)
+    server = Server(today)
+    if address is None:
+        server.start_io()
+    else:
+        server.start_tcp(*address)

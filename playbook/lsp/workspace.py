@@ -1,0 +1,96 @@
+"""The files a client has open, and those that lie in its folders: documents by their URI."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from pygls.uris import from_fs_path, to_fs_path
+
+from playbook import files, library
+from playbook.editor.document import Document
+from playbook.source import Source
+
+
+class Workspace:
+    """Documents by name; a name is a path, or the URI itself where the text has no file yet."""
+
+    def __init__(self) -> None:
+        self.folders: list[str] = []
+        self._open: dict[str, Document] = {}
+        self._texts: dict[str, str] = {}
+
+    @staticmethod
+    def name_of(uri: str) -> str:
+        """What a file is called in messages and by `use`; a text without a file sees the shipped library only."""
+        path = to_fs_path(uri) if uri.startswith("file:") else None
+        return Path(os.path.normpath(path)).as_posix() if path else f"<{uri}>"
+
+    @staticmethod
+    def uri_of(name: str) -> str | None:
+        """The URI of a file by its name; a shipped file's own path, so that an editor can open it."""
+        if name.startswith("<"):
+            return name[1:-1]
+        if name.startswith("library:"):
+            name = str(library.folder("playbooks") / name.removeprefix("library:"))
+        uri: str | None = from_fs_path(str(Path(name).absolute()))
+        return uri
+
+    def put(self, uri: str, text: str) -> Document:
+        """The text of an open file, as it now is."""
+        name = self.name_of(uri)
+        self._texts[name] = text
+        self._open.pop(name, None)
+        for other in [each for each, document in self._open.items() if self.sees(document, name)]:
+            del self._open[other]  # it means something else now
+        return self.document(uri)
+
+    def close(self, uri: str) -> None:
+        name = self.name_of(uri)
+        self._texts.pop(name, None)
+        self._open.clear()
+
+    def document(self, uri: str) -> Document:
+        """The document of a URI: as it is open, else as it lies on the disk."""
+        return self.named(self.name_of(uri))
+
+    def named(self, name: str) -> Document:
+        found = self._open.get(name)
+        if found is not None:
+            return found
+        if name in self._texts:
+            found = self._open[name] = Document(self._texts[name], name, self.load)
+            return found
+        if name.startswith("library:"):
+            source = library.shipped(name.removeprefix("library:"))
+        else:
+            source, _ = files.read_source(name)
+        return Document(source.text if source else "", name, self.load)
+
+    def load(self, name: str, beside: Source) -> Source | None:
+        """What `use` names: an open file as it is in the editor, else as `files.load` finds it."""
+        path = Path(os.path.normpath(Path(beside.name).parent / name)).as_posix()
+        if not beside.name.startswith(("library:", "<")) and path in self._texts:
+            return Source(self._texts[path], path)
+        return files.load(name, beside)
+
+    @staticmethod
+    def sees(document: Document, name: str) -> bool:
+        """Whether a document uses a file."""
+        return any(each.tree.source.name == name for each in document.resolved.scope.reach())
+
+    def opened(self) -> list[str]:
+        """The names of the open files."""
+        return list(self._texts)
+
+    def every(self) -> Iterator[Document]:
+        """Every document: the open ones first, then the playbooks in the folders."""
+        yield from (self.named(name) for name in self.opened())
+        seen = set(self._texts)
+        for folder in self.folders:
+            for path in files.playbooks_under(folder):
+                name = Path(os.path.normpath(path)).as_posix()
+                if name not in seen:
+                    seen.add(name)
+                    yield self.named(name)

@@ -1,0 +1,26 @@
+"""A server of our own for each test, spoken to as VS Code and as Neovim speak."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest_lsp
+from lsprotocol import types
+from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
+
+EDITORS = ("visual_studio_code", "neovim@v0.11")
+
+
+@pytest_lsp.fixture(
+    config=ClientServerConfig(server_command=[sys.executable, "-m", "playbook", "lsp"]),
+    params=EDITORS,
+)
+async def client(request, lsp_client: LanguageClient, tmp_path):  # type: ignore[no-untyped-def]
+    folder = types.WorkspaceFolder(uri=tmp_path.as_uri(), name="playbooks")
+    await lsp_client.initialize_session(
+        types.InitializeParams(
+            capabilities=client_capabilities(request.param), workspace_folders=[folder], root_uri=folder.uri
+        )
+    )
+    yield
+    await lsp_client.shutdown_session()
