@@ -25,7 +25,7 @@ def layout(document: Document, within: Span | None = None) -> list[Edit]:
     """The edits that lay a file out; with ``within``, those that touch these lines.
 
     >>> layout(Document("wait  2 weeks\\n stop"))
-    [Edit(span=Span(start=0, end=18), text='wait 2 weeks\\nstop\\n')]
+    [Edit(span=Span(start=0, end=19), text='wait 2 weeks\\nstop\\n')]
     """
     text = document.text
     edits = differences(text, format_tree(parse(Source(text, document.name))))
