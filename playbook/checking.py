@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import partial
 
 from playbook.diagnostics import Diagnostic
 from playbook.model.playbook import Playbook
@@ -16,26 +17,36 @@ from playbook.model.resolve import Resolved
 from playbook.model.steps import runs_of
 from playbook.rules import check_apart, check_playbook
 from playbook.syntax import nodes
+from playbook.syntax.parse import Tree
 from playbook.syntax.placement import block_of
 from playbook.syntax.silences import heard, silences, wrong_silences
 
 
 def check_file(resolved: Resolved) -> list[Diagnostic]:
     """All there is to say of a file and of what it uses, in the order it stands there."""
+    scope, memo = resolved.scope, resolved.scope.memo
     found = list(resolved.diagnostics)
-    run = {step.playbook for playbook in resolved.playbooks for step in runs_of(playbook)}
-    run |= set(_runs_written(resolved.scope.tree.statements))  # also where what is around it could not be read
+    run: set[str] = set()
+    for playbook in resolved.playbooks:
+        run.update(step.playbook for step in memo("runs", (playbook,), partial(runs_of, playbook)))
+    for tree in scope.trees:  # also where what is around it could not be read
+        run.update(memo("runs written", (tree,), partial(_written, tree)))
     astray = any(said.code == "PBK111" for said in found) or _hides_a_run(resolved)  # any may be the one that is meant
     errors = _errors(resolved)
     for playbook in resolved.playbooks:
         wrong = _errors_in(playbook, errors)
         if wrong <= _HARMLESS:
-            found.extend(check_playbook(playbook, alone=playbook.name not in run and not astray))
+            alone = playbook.name not in run and not astray
+            found.extend(memo(("check", alone), (playbook,), partial(check_playbook, playbook, alone)))
         elif wrong <= _HARMLESS | _LOOSE:
-            found.extend(check_apart(playbook))
+            found.extend(memo("check apart", (playbook,), partial(check_apart, playbook)))
     begotten = {code for said in resolved.diagnostics for code in _BEGETS.get(said.code, ())}
     found = [said for said in dict.fromkeys(found) if said.code not in begotten]
     return sorted(_spoken(resolved, found), key=Diagnostic.order)
+
+
+def _written(tree: Tree) -> set[str]:
+    return set(_runs_written(tree.statements))
 
 
 def _runs_written(statements: tuple[nodes.Statement, ...]) -> Iterator[str]:
@@ -52,21 +63,40 @@ def _runs_written(statements: tuple[nodes.Statement, ...]) -> Iterator[str]:
 
 def _hides_a_run(resolved: Resolved) -> bool:
     """Whether a `run` may be among what could not be read: nobody knows which playbook it was to run."""
-    source = resolved.scope.tree.source
-    rows = {source.locate(found.start()).row for found in re.finditer(r"\brun\b", source.text)}
-    return bool(rows) and any(
-        said.source is source and said.span is not None and source.locate(said.span.start).row in rows
+    sources = {id(tree.source): tree.source for tree in resolved.scope.trees}
+    lines = {
+        (id(said.source), said.source.locate(said.span.start).row)
         for said in resolved.diagnostics
-        if said.code.startswith("PBK00")
-    )
+        if said.code.startswith("PBK00") and said.source is not None and said.span is not None
+    }
+    return any(_RUN.search(sources[source].line(row)) for source, row in lines if source in sources)
+
+
+_RUN = re.compile(r"\brun\b")
 
 
 def _spoken(resolved: Resolved, found: list[Diagnostic]) -> list[Diagnostic]:
     """What is said of all that was found: not what is silenced, nor an unseen character in what is an error anyway."""
+    scope = resolved.scope
     errors = [said for said in found if said.severity == "error" and said.span is not None]
     found = [said for said in found if said.code != "PBK014" or not any(_lies_in(said, each) for each in errors)]
-    silent = [each for scope in resolved.scope.reach() for each in silences(scope.tree)]
-    return [*heard(found, silent), *heard(wrong_silences(resolved.scope.tree, found), silent)]
+    silent = [
+        each
+        for reached in scope.reach()
+        for tree in reached.trees
+        for each in scope.memo("silences", (tree,), partial(silences, tree))
+    ]
+    wrong = [
+        said
+        for tree in scope.trees
+        if scope.memo("may silence", (tree,), partial(_may_silence, tree))
+        for said in wrong_silences(tree, found)
+    ]
+    return [*heard(found, silent), *heard(wrong, silent)]
+
+
+def _may_silence(tree: Tree) -> bool:
+    return "pbk" in tree.source.text.casefold()
 
 
 def _lies_in(said: Diagnostic, other: Diagnostic) -> bool:

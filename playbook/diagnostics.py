@@ -151,7 +151,7 @@ class Diagnostic:
 
     code: str
     message: str
-    source: Source | None = field(default=None, eq=lambda source: source.name if source else "")
+    source: Source | None = field(default=None, eq=lambda source: (source.name, source.part) if source else None)
     span: Span | None = None
     hint: str = ""
     fix: Fix | None = None

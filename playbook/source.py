@@ -39,9 +39,10 @@ class Source:
     'stop'
     """
 
-    def __init__(self, text: str, name: str = "-") -> None:
+    def __init__(self, text: str, name: str = "-", part: int = 0) -> None:
         self.text = text
         self.name = name
+        self.part = part  # tells apart the parts that a file is read in
 
     def __repr__(self) -> str:
         return f"Source({self.name!r}, {len(self.text)} characters)"

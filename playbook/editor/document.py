@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
@@ -15,9 +16,11 @@ from attrs import evolve, frozen
 from playbook.api import from_library
 from playbook.checking import check_file
 from playbook.diagnostics import Diagnostic, Fix
+from playbook.memo import Memo
 from playbook.model.resolve import Resolved, resolve
 from playbook.source import Source, Span
-from playbook.syntax.parse import Tree, parse
+from playbook.syntax.parse import Tree
+from playbook.syntax.parts import parse_parts
 
 if TYPE_CHECKING:
     from playbook.model.playbook import Playbook
@@ -52,14 +55,19 @@ class Document:
     [('PBK101', Span(start=30, end=35))]
     """
 
-    def __init__(self, text: str, name: str = "playbook.pbk", load: Load = from_library) -> None:
+    def __init__(
+        self, text: str, name: str = "playbook.pbk", load: Load = from_library, memo: Memo | None = None
+    ) -> None:
+        """``memo`` hands on what need not be worked out again: that of the version before."""
+        memo = memo or Memo()
+        memo.begin()
         self.source = Source(text, name)
-        tree = parse(self.source)
-        self.parts = (Part(tree, 0),)
-        self.resolved: Resolved = resolve(tree, load)
-        self.diagnostics: tuple[Diagnostic, ...] = tuple(
-            self._placed(said) for said in check_file(self.resolved) if self.part_of(said.source) is not None
-        )
+        trees = parse_parts(text, name, memo)
+        starts = accumulate((len(tree.source.text) for tree in trees), initial=0)
+        self.parts = tuple(map(Part, trees, starts))
+        self.resolved: Resolved = resolve(trees, load, memo)
+        said = [self._placed(each) for each in check_file(self.resolved) if self.part_of(each.source)]
+        self.diagnostics: tuple[Diagnostic, ...] = tuple(sorted(said, key=Diagnostic.order))
 
     @property
     def name(self) -> str:
@@ -100,7 +108,7 @@ class Document:
 
     def _placed(self, said: Diagnostic) -> Diagnostic:
         part = self.part_of(said.source)
-        if part is None or part.tree.source is self.source:
+        if part is None:
             return said
         fix = Fix(part.span(said.fix.span), said.fix.text) if said.fix else None
         return evolve(said, source=self.source, span=part.span(said.span) if said.span else None, fix=fix)

@@ -78,7 +78,7 @@ class Workspace:
     @staticmethod
     def sees(document: Document, name: str) -> bool:
         """Whether a document uses a file."""
-        return any(each.tree.source.name == name for each in document.resolved.scope.reach())
+        return any(each.name == name for each in document.resolved.scope.reach())
 
     def opened(self) -> list[str]:
         """The names of the open files."""

@@ -1,33 +1,34 @@
 """From tree to meaning: the playbooks of a file, with every name looked up and every literal read.
 
-In comes a tree and a way to load the files it uses; out goes a Resolved: the playbooks that
-could be understood and all that was wrong. It opens no file and reads no clock.
+In come the trees of a file (most have one) and a way to load the files it uses; out goes a Resolved: the
+playbooks that could be understood and all that was wrong. It opens no file and reads no clock.
 """
 
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from playbook import library
 from playbook.diagnostics import Diagnostic, did_you_mean, meant
+from playbook.memo import Memo
 from playbook.model.literals import Reader, Unknown, unknown_code
-from playbook.model.playbook import Closure, Home, Market, Playbook, Profile, RoleDef, Rule
+from playbook.model.playbook import Closure, Home, Market, Playbook, Profile, RoleDef, Rule, Run
 from playbook.model.profiles import resolve_closure
 from playbook.model.rules import resolve_rule
-from playbook.model.scope import Scope, definitions, open_scope, scope_diagnostics
+from playbook.model.scope import Scope, open_scope, scope_diagnostics
 from playbook.model.steps import Steps, runs_of
 from playbook.model.time import Hours
 from playbook.source import Span
 from playbook.syntax import nodes
-from playbook.syntax.parse import MAX_DEPTH
+from playbook.syntax.parse import MAX_DEPTH, Tree
 from playbook.syntax.silences import silences
 
 if TYPE_CHECKING:
+    from playbook.model.playbook import Texts
     from playbook.model.scope import Load
-    from playbook.syntax.parse import Tree
 
 
 @frozen
@@ -41,13 +42,14 @@ class Resolved:
     begotten: tuple[Diagnostic, ...]  # true, but most likely only because of another
 
 
-def resolve(tree: Tree, load: Load) -> Resolved:
-    """The meaning of a file; names are looked up in it, in what it uses, in the shipped library."""
-    scope = open_scope(tree, load)
-    run = _Run()
-    playbooks = [run.playbook(scope, node) for node in definitions(tree)]
-    for playbook in playbooks:
-        run.link(playbook)
+def resolve(trees: Tree | tuple[Tree, ...], load: Load, memo: Memo | None = None) -> Resolved:
+    """The meaning of a file; names are looked up in it, in what it uses, in the shipped library.
+
+    ``memo`` keeps what need not be resolved again, from one version of a file to the next.
+    """
+    scope = open_scope((trees,) if isinstance(trees, Tree) else trees, load, memo or Memo())
+    run = _Run(scope.memo)
+    playbooks = [run.linked(run.playbook(scope, *definition)) for definition in scope.definitions()]
     lost = scope.lost()
     every = sorted({*run.diagnostics, *scope_diagnostics(scope)}, key=Diagnostic.order)
     said = tuple(each for each in every if not _begotten(each, lost))
@@ -72,31 +74,55 @@ def _begotten(said: Diagnostic, lost: set[str]) -> bool:
     return any(keyword in lost for keyword in _DECLARED_BY.get(said.code, ()))
 
 
+class _Resolved(NamedTuple):
+    """A playbook before what it runs is known, what is wrong with it, and the messages it took."""
+
+    playbook: Playbook
+    said: tuple[Diagnostic, ...]
+    messages: dict[str, Texts | None]
+    known: frozenset[str]  # the messages in reach, where one was not there
+
+
 class _Run:
     """One resolution: playbooks are resolved once, wherever they are run from."""
 
-    def __init__(self) -> None:
+    def __init__(self, memo: Memo) -> None:
+        self.memo = memo
         self.diagnostics: list[Diagnostic] = []
-        self.done: dict[tuple[str, int], Playbook] = {}
-        self.scopes: dict[tuple[str, int], Scope] = {}
+        self.done: dict[int, Playbook] = {}  # by the identity of its definition
+        self.scopes: dict[int, Scope] = {}  # by the identity of the playbook
         self.circles: set[frozenset[str]] = set()  # those that were said
 
-    def playbook(self, scope: Scope, node: nodes.PlaybookDef) -> Playbook:
-        key = (scope.tree.source.name, node.span.start)
-        if key not in self.done:
-            reader = Reader(scope.tree.source)
-            self.done[key] = _Definition(scope, reader, node).resolve()
-            self.scopes[key] = scope
-            self.diagnostics.extend(reader.diagnostics)
-        return self.done[key]
+    def playbook(self, scope: Scope, tree: Tree, node: nodes.PlaybookDef) -> Playbook:
+        if id(node) not in self.done:
+            found = self.memo(
+                "playbook",
+                (node, scope.surroundings),
+                lambda: _Definition(scope, tree, node).resolved(),
+                lambda found: (
+                    all(scope.message(name) is texts for name, texts in found.messages.items())
+                    and (None not in found.messages.values() or found.known == scope.message_names())
+                ),
+            )
+            self.done[id(node)] = found.playbook
+            self.scopes[id(found.playbook)] = scope
+            self.diagnostics.extend(found.said)
+        return self.done[id(node)]
 
-    def link(self, playbook: Playbook) -> None:
-        """Fills ``runs`` with every playbook reached by ``run``, in the order they are met."""
-        self._link(playbook, playbook, (playbook.name,))
+    def linked(self, playbook: Playbook) -> Playbook:
+        """The playbook with every one that is reached by ``run`` in its ``runs``, in the order they are met."""
+        if not self._runs(playbook):
+            return playbook
+        root = evolve(playbook, runs={})
+        self._link(root, playbook, (playbook.name,))
+        return self.memo("linked", (playbook, *root.runs.values()), lambda: root)
+
+    def _runs(self, playbook: Playbook) -> list[Run]:
+        return self.memo("runs", (playbook,), lambda: runs_of(playbook))
 
     def _link(self, root: Playbook, playbook: Playbook, path: tuple[str, ...]) -> None:
-        scope = self.scopes[(playbook.source.name, playbook.span.start)]
-        for run in runs_of(playbook):
+        scope = self.scopes[id(playbook)]
+        for run in self._runs(playbook):
             found = scope.playbook(run.playbook)
             if found is None:
                 reader = Reader(playbook.source)
@@ -147,20 +173,21 @@ class _Run:
 class _Definition:
     """One playbook definition, statement by statement."""
 
-    def __init__(self, scope: Scope, reader: Reader, node: nodes.PlaybookDef) -> None:
+    def __init__(self, scope: Scope, tree: Tree, node: nodes.PlaybookDef) -> None:
         self.scope = scope
-        self.reader = reader
+        self.tree = tree
+        self.reader = Reader(tree.source)
         self.node = node
         self.statements = node.block.statements
         self.channels = scope.all_channels()
 
-    def resolve(self) -> Playbook:
+    def resolved(self) -> _Resolved:
         roles = self.roles()
         outcomes = self.outcomes()
         hours = self.hours()
         steps = Steps(self.reader, self.scope, self.channels, outcomes, tuple(role.name for role in roles))
         handlers, body, stages, examples = steps.playbook(self.statements)
-        return Playbook(
+        playbook = Playbook(
             name=self.reader.named(self.node.name),
             about=self.text("about"),
             version=self.version(),
@@ -181,11 +208,13 @@ class _Definition:
             runs={},
             labels=self.channels,
             find_markets=partial(find_markets, self.scope),
-            source=self.scope.tree.source,
-            silences=silences(self.scope.tree),
+            source=self.tree.source,
+            silences=silences(self.tree),
             market_span=line.span if (line := self.line("market")) else None,
             span=self.node.span,
         )
+        known = self.scope.message_names() if None in steps.messages.values() else frozenset()
+        return _Resolved(playbook, tuple(self.reader.diagnostics), steps.messages, known)
 
     # ---- the head: lines that are said once ----
 

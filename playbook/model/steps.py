@@ -65,6 +65,7 @@ class Steps:
         self.roles = roles
         self.ids: set[str] = set()
         self.stage_ids: set[str] = set()
+        self.messages: dict[str, Texts | None] = {}  # those that were asked for
 
     def playbook(
         self, statements: tuple[nodes.Statement, ...]
@@ -320,9 +321,9 @@ class Steps:
         return name.text
 
     def message(self, name: nodes.Name) -> Texts | None:
-        found = self.scope.message(name.text)
+        found = self.messages[name.text] = self.scope.message(name.text)
         if found is None:
-            known = {each for scope in self.scope.reach() for each in scope.messages}
+            known = self.scope.message_names()
             otherwise = f"add one: message {name.text} {{ … }}"
             self.reader.unknown("PBK106", f"there is no message called `{name.text}`", name, known, otherwise)
         return found

@@ -42,11 +42,15 @@ _PIECE = re.compile(
 
 @frozen
 class Tree:
-    """What a file says: its statements in order, and what was wrong with its text."""
+    """What a file says: its statements in order, and what was wrong with its text.
+
+    ``open``: a block or a text is not closed at its end, so that what followed would be read otherwise.
+    """
 
     source: Source = field(eq=False)
     statements: tuple[nodes.Statement, ...]
     diagnostics: tuple[Diagnostic, ...]
+    open: bool = field(default=False, eq=False)
 
     @property
     def comments(self) -> tuple[Span, ...]:
@@ -67,14 +71,15 @@ def parse(source: Source) -> Tree:
     """
     refused = _refuse(source)
     if refused is not None:
-        return Tree(source, (), (refused,))
+        return Tree(source, (), (refused,), True)
     run = _Run(source)
     statements = run.parse()
     # What stands in a block that is never closed may well have been meant to stand behind it.
     open_from = min((each.start for each in run.unclosed), default=len(source.text) + 1)
     misplaced = [each for each in placement.check(source, statements) if each.span and each.span.start < open_from]
     said = [*run.diagnostics, *misplaced, *unseen.check(source)]
-    return Tree(source, statements, tuple(sorted(said, key=Diagnostic.order)))
+    is_open = bool(run.unclosed) or run.swallowed or run.ran_out
+    return Tree(source, statements, tuple(sorted(said, key=Diagnostic.order)), is_open)
 
 
 def _refuse(source: Source) -> Diagnostic | None:
@@ -101,6 +106,7 @@ class _Run(Machine):
         self.braces: list[Token] = []
         self.unclosed: list[Token] = []  # braces that were never closed
         self.swallowed = False  # an unclosed long text took the rest of the file
+        self.ran_out = False  # one was looked at, whether it took the rest or not
 
     def say(self, code: str, message: str, span: Span, hint: str = "", fix: Fix | None = None) -> None:
         self.diagnostics.append(Diagnostic(code, message, self.source, span, hint, fix))
@@ -299,8 +305,11 @@ class _Run(Machine):
 
     def line_end(self, begin: int) -> int:
         """Where a line ends, whatever braces stand in it."""
-        found = next((each for each in _PIECE.finditer(self.text, begin) if each.group() in "\r\n;"), None)
-        return found.start() if found else len(self.text)
+        for match in _PIECE.finditer(self.text, begin):
+            self.ran_out |= match.lastgroup == "open_long"
+            if match.group() in "\r\n;":
+                return match.start()
+        return len(self.text)
 
     def statement_start(self) -> int:
         """Where the statement being read begins: after the last mark, spaces and comments."""
@@ -323,6 +332,7 @@ class _Run(Machine):
             if match.lastgroup in ("mark", "comment"):
                 return match.start(), unclosed
             if match.lastgroup in ("open", "open_long"):
+                self.ran_out |= match.lastgroup == "open_long"
                 unclosed = match
         return len(self.text), unclosed
 

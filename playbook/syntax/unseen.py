@@ -18,14 +18,14 @@ _HIDDEN = "\u00ad\u200b\u2060-\u2064\ufff9-\ufffb\x00-\x08\x0e-\x1b\x7f-\x84\x86
 # A byte order mark between words is passed over, wherever files were joined.
 UNSEEN = re.compile(f"[{_TURNS}{_HIDDEN}]|(?<=[^\\s\ufeff])\ufeff")
 _QUIET = re.compile(r'"[^"]*"|[“”„][^"“”„]*["“”„]|#.*')
-_MOST = 100  # lines that are named
+MOST = 100  # lines that are named
 
 
 def check(source: Source) -> Iterator[Diagnostic]:
     """One diagnostic a line, at its first such character."""
     text = source.text
     found = (match.start() for match in UNSEEN.finditer(text))
-    for _, group in islice(groupby(found, lambda at: source.locate(at).row), _MOST):
+    for _, group in islice(groupby(found, lambda at: source.locate(at).row), MOST):
         places = list(group)
         at = places[0]
         message = (

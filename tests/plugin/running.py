@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 # The horizon is fixed, so that what is found does not change from day to day.
+# pytest-asyncio, which only our own tests need, asks everybody to choose something.
+_ASYNCIO = "ignore:The configuration option"
 INI = "[pytest]\npbk_from = 2027-04-01\npbk_to = 2028-03-31\n"
 
 # In the place of the prover: `at most` is broken, `between` undecided, all else proven, a law added.
@@ -98,7 +100,20 @@ def run(folder: Path, *args: str) -> Run:
     drawing = []
     if (folder / "conftest.py").exists() and "no:hypothesispytest" not in args:
         drawing = ["--hypothesis-profile=short", "--hypothesis-seed=1"]
-    command = [sys.executable, "-m", "pytest", "-v", "-W", "error", "-p", "no:cacheprovider", *drawing, *args]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-v",
+        "-W",
+        "error",
+        "-W",
+        _ASYNCIO,
+        "-p",
+        "no:cacheprovider",
+        *drawing,
+        *args,
+    ]
     found = subprocess.run(
         command,
         cwd=folder,

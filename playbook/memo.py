@@ -1,0 +1,59 @@
+"""What was made before and need not be made again, because all that it is made of is the same.
+
+A stage that may be asked again and again (an editor asks after each keystroke) makes its costly values through a
+``Memo``; a stage that is asked once gets one that is empty. Nothing else changes: with a memo or without, the values
+are the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar
+
+from attrs import define
+
+T = TypeVar("T")
+
+ROUNDS = 64  # for so long is kept what no round asks for: an edit is often taken back
+
+
+@define
+class _Entry:
+    value: Any
+    of: tuple[object, ...]  # held, so that no other object gets the identity of one of them
+    used: int
+
+
+class Memo:
+    """Values by what they are made of: ``what`` by equality, ``of`` by identity.
+
+    >>> memo = Memo()
+    >>> text = ["a long text"]
+    >>> memo("words", (text,), lambda: text[0].split()) is memo("words", (text,), lambda: text[0].split())
+    True
+    """
+
+    def __init__(self) -> None:
+        self.round = 0
+        self._entries: dict[tuple[Any, ...], _Entry] = {}
+
+    def begin(self) -> None:
+        """A new round: what none of the last ones asked for is forgotten."""
+        self.round += 1
+        if self.round % ROUNDS == 0:
+            old = self.round - ROUNDS
+            self._entries = {key: entry for key, entry in self._entries.items() if entry.used >= old}
+
+    def __call__(
+        self, what: Hashable, of: tuple[object, ...], make: Callable[[], T], still: Callable[[T], bool] | None = None
+    ) -> T:
+        """The value; made where there is none yet, or where ``still`` says that the one there is does not hold."""
+        key = (what, *map(id, of))
+        entry = self._entries.get(key)
+        if entry is not None and (still is None or still(entry.value)):
+            entry.used = self.round
+            value: T = entry.value
+            return value
+        value = make()
+        self._entries[key] = _Entry(value, of, self.round)
+        return value
