@@ -6,6 +6,7 @@ A feature that fails answers nothing, says so in the client's log, and leaves th
 from __future__ import annotations
 
 import logging
+import os
 import traceback
 from collections.abc import Callable
 from datetime import date
@@ -96,6 +97,9 @@ def serve(today: Callable[[], date], address: tuple[str, int] | None = None) -> 
     logging.getLogger("pygls").setLevel(logging.CRITICAL)
     server = Server(today)
     if address is None:
-        server.start_io()
+        # What anything prints goes to the log, never between the messages.
+        stdin, stdout = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+        os.dup2(2, 1)
+        server.start_io(stdin, stdout)
     else:
         server.start_tcp(*address)

@@ -10,6 +10,7 @@ from pygls.uris import from_fs_path, to_fs_path
 
 from playbook import files, library
 from playbook.editor.document import Document
+from playbook.memo import Memo
 from playbook.source import Source
 
 
@@ -18,8 +19,9 @@ class Workspace:
 
     def __init__(self) -> None:
         self.folders: list[str] = []
-        self._open: dict[str, Document] = {}
-        self._texts: dict[str, str] = {}
+        self._texts: dict[str, str] = {}  # of the open files
+        self._open: dict[str, Document] = {}  # those of them that are up to date
+        self._memos: dict[str, Memo] = {}
 
     @staticmethod
     def name_of(uri: str) -> str:
@@ -37,19 +39,25 @@ class Workspace:
         uri: str | None = from_fs_path(str(Path(name).absolute()))
         return uri
 
-    def put(self, uri: str, text: str) -> Document:
+    def put(self, uri: str, text: str) -> None:
         """The text of an open file, as it now is."""
         name = self.name_of(uri)
         self._texts[name] = text
         self._open.pop(name, None)
-        for other in [each for each, document in self._open.items() if self.sees(document, name)]:
-            del self._open[other]  # it means something else now
-        return self.document(uri)
+        for other in self.seeing(name):
+            self._open.pop(other, None)  # it may mean something else now
 
     def close(self, uri: str) -> None:
-        name = self.name_of(uri)
-        self._texts.pop(name, None)
+        self._texts.pop(self.name_of(uri), None)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Files on the disk may have changed."""
         self._open.clear()
+
+    def seeing(self, name: str) -> list[str]:
+        """The other open files that use a file, by name."""
+        return [each for each in self.opened() if each != name and self.sees(self.named(each), name)]
 
     def document(self, uri: str) -> Document:
         """The document of a URI: as it is open, else as it lies on the disk."""
@@ -59,14 +67,15 @@ class Workspace:
         found = self._open.get(name)
         if found is not None:
             return found
+        memo = self._memos.setdefault(name, Memo())
         if name in self._texts:
-            found = self._open[name] = Document(self._texts[name], name, self.load)
+            found = self._open[name] = Document(self._texts[name], name, self.load, memo)
             return found
         if name.startswith("library:"):
             source = library.shipped(name.removeprefix("library:"))
         else:
             source, _ = files.read_source(name)
-        return Document(source.text if source else "", name, self.load)
+        return Document(source.text if source else "", name, self.load, memo)
 
     def load(self, name: str, beside: Source) -> Source | None:
         """What `use` names: an open file as it is in the editor, else as `files.load` finds it."""

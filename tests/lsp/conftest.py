@@ -17,10 +17,16 @@ EDITORS = ("visual_studio_code", "neovim@v0.11")
 )
 async def client(request, lsp_client: LanguageClient, tmp_path):  # type: ignore[no-untyped-def]
     folder = types.WorkspaceFolder(uri=tmp_path.as_uri(), name="playbooks")
-    await lsp_client.initialize_session(
+
+    @lsp_client.feature(types.CLIENT_REGISTER_CAPABILITY)
+    def register(params: types.RegistrationParams) -> None:
+        """Both editors take it."""
+
+    result = await lsp_client.initialize_session(
         types.InitializeParams(
             capabilities=client_capabilities(request.param), workspace_folders=[folder], root_uri=folder.uri
         )
     )
+    lsp_client.encoding = result.capabilities.position_encoding or "utf-16"  # type: ignore[attr-defined]
     yield
     await lsp_client.shutdown_session()

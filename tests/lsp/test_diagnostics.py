@@ -8,6 +8,8 @@ import pytest
 from lsprotocol import types
 from pytest_lsp import LanguageClient
 
+from tests.lsp.talk import change, opened, said
+
 TEXT = """playbook "花見 🌸" {
   wait 2 weeks
   send 🌸 note via emial
@@ -16,17 +18,37 @@ TEXT = """playbook "花見 🌸" {
 """
 
 
-def opened(client: LanguageClient, path: Path, text: str) -> str:
-    uri = path.as_uri()
-    client.text_document_did_open(types.DidOpenTextDocumentParams(types.TextDocumentItem(uri, "pbk", 1, text)))
-    return uri
-
-
 @pytest.mark.asyncio
 async def test_a_mistake_behind_an_emoji_is_shown_where_it_stands(client: LanguageClient, tmp_path: Path) -> None:
     uri = opened(client, tmp_path / "a.pbk", TEXT)
-    await client.wait_for_notification(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
-    (said,) = client.diagnostics[uri]
-    assert said.code == "PBK101" and "did you mean `email`?" in said.message
-    assert said.range.start.line == 2
-    assert said.range.start.character in (18, 19, 21)  # characters, UTF-16 units, bytes
+    (found,) = await said(client, uri)
+    assert found.code == "PBK101" and "did you mean `email`?" in found.message
+    before = "  send 🌸 note via "
+    units = {"utf-8": len(before.encode()), "utf-16": len(before) + 1, "utf-32": len(before)}
+    assert (found.range.start.line, found.range.start.character) == (2, units[client.encoding])
+
+
+@pytest.mark.asyncio
+async def test_a_line_that_cannot_be_read_hides_no_other(client: LanguageClient, tmp_path: Path) -> None:
+    uri = opened(client, tmp_path / "a.pbk", TEXT)
+    change(client, uri, 2, (1, 0), (1, 0), 'send "\n')
+    assert [(each.code, each.range.start.line) for each in await said(client, uri)] == [("PBK003", 1), ("PBK101", 3)]
+
+
+@pytest.mark.asyncio
+async def test_a_change_in_a_used_file_is_seen_in_the_file_that_uses_it(client: LanguageClient, tmp_path: Path) -> None:
+    words = opened(client, tmp_path / "words.pbk", 'channel signal "Signal"\n')
+    user = opened(client, tmp_path / "a.pbk", 'use "words.pbk"\nplaybook "A" { send note via signal; stop }\n')
+    assert await said(client, user) == []
+    change(client, words, 2, (0, 8), (0, 14), "telegraph")
+    assert [each.code for each in await said(client, user)] == ["PBK101"]
+
+
+@pytest.mark.asyncio
+async def test_every_playbook_of_the_folder_is_looked_at(client: LanguageClient, tmp_path: Path) -> None:
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / "b.pbk").write_text("send note via emial; stop\n", encoding="utf-8")
+    found = await client.workspace_diagnostic_async(types.WorkspaceDiagnosticParams([]))
+    assert [(each.uri, [one.code for one in each.items]) for each in found.items] == [
+        ((tmp_path / "deep" / "b.pbk").as_uri(), ["PBK101"])
+    ]

@@ -1,4 +1,4 @@
-"""What is wrong, while one types: sent after each change, and told when the client asks."""
+"""What is wrong, while one types: told when the client asks, or sent after each change to one that does not ask."""
 
 from __future__ import annotations
 
@@ -22,13 +22,39 @@ _SEVERITIES = {
 _UNNECESSARY = ("PBK301", "PBK304", "PBK902")  # what is never reached or does nothing is shown faded
 
 
-def publish(server: Server, uri: str) -> None:
-    """Sends what is wrong with a file, and with the open files that use it."""
-    changed = server.files.name_of(uri)
-    for name in server.files.opened():
-        document = server.files.named(name)
-        if name == changed or server.files.sees(document, changed):
-            _send(server, document)
+def changed(server: Server, uri: str) -> None:
+    """Tells what is wrong with a file that changed, and with the open ones that use it."""
+    name = server.files.name_of(uri)
+    others = server.files.seeing(name)
+    if _asks(server):
+        if others:
+            refresh(server)
+    else:
+        for each in (name, *others):
+            _send(server, server.files.named(each))
+
+
+def refresh(server: Server) -> None:
+    """Tells anew what is wrong with every open file: something else than its text changed."""
+    if not _asks(server):
+        for name in server.files.opened():
+            _send(server, server.files.named(name))
+        return
+    workspace = server.client_capabilities.workspace
+    if workspace and workspace.diagnostics and workspace.diagnostics.refresh_support:
+        server.workspace_diagnostic_refresh(None)
+
+
+def clear(server: Server, uri: str) -> None:
+    """A file is closed: what was sent of it is taken back."""
+    if not _asks(server):
+        server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
+
+
+def _asks(server: Server) -> bool:
+    """Whether the client asks for diagnostics by itself; sent unasked as well, it would show each twice."""
+    text_document = server.client_capabilities.text_document
+    return text_document is not None and text_document.diagnostic is not None
 
 
 def _send(server: Server, document: Document) -> None:

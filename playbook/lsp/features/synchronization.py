@@ -8,7 +8,7 @@ from lsprotocol import types
 from pygls.uris import to_fs_path
 
 from playbook.lsp.feature import Feature
-from playbook.lsp.features.diagnostics import publish
+from playbook.lsp.features import diagnostics
 
 if TYPE_CHECKING:
     from playbook.lsp.server import Server
@@ -30,11 +30,26 @@ def changed(server: Server, params: types.DidChangeTextDocumentParams) -> None:
 def closed(server: Server, params: types.DidCloseTextDocumentParams) -> None:
     uri = params.text_document.uri
     server.files.close(uri)
-    server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
+    diagnostics.clear(server, uri)
 
 
 def configured(server: Server, params: types.DidChangeConfigurationParams) -> None:
     server.configure(params.settings)
+
+
+def initialized(server: Server, params: types.InitializedParams) -> None:
+    """Asks to be told of playbooks that change on the disk, where the client lets itself be asked."""
+    workspace = server.client_capabilities.workspace
+    watching = workspace.did_change_watched_files if workspace else None
+    if watching and watching.dynamic_registration:
+        options = types.DidChangeWatchedFilesRegistrationOptions([types.FileSystemWatcher("**/*.pbk")])
+        registration = types.Registration("pbk-files", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)
+        server.client_register_capability(types.RegistrationParams([registration]))
+
+
+def on_disk(server: Server, params: types.DidChangeWatchedFilesParams) -> None:
+    server.files.refresh()
+    diagnostics.refresh(server)
 
 
 def moved(server: Server, params: types.DidChangeWorkspaceFoldersParams) -> None:
@@ -43,7 +58,7 @@ def moved(server: Server, params: types.DidChangeWorkspaceFoldersParams) -> None
 
 def _put(server: Server, uri: str) -> None:
     server.files.put(uri, server.workspace.get_text_document(uri).source)
-    publish(server, uri)
+    diagnostics.changed(server, uri)
 
 
 def _folders(server: Server) -> None:
@@ -55,6 +70,7 @@ _OURS = "what every other feature rests on"
 
 FEATURES = (
     Feature(types.INITIALIZE, "Start", _OURS, initialize),
+    Feature(types.INITIALIZED, "Start", _OURS, initialized),
     Feature(types.TEXT_DOCUMENT_DID_OPEN, "Open", _OURS, opened),
     Feature(types.TEXT_DOCUMENT_DID_CHANGE, "Change", _OURS, changed),
     Feature(types.TEXT_DOCUMENT_DID_CLOSE, "Close", _OURS, closed),
@@ -64,5 +80,6 @@ FEATURES = (
         "the start and market that dates are shown for",
         configured,
     ),
+    Feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES, "Files on the disk", _OURS, on_disk),
     Feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS, "Folders", _OURS, moved),
 )
