@@ -96,7 +96,7 @@ def _spoken(resolved: Resolved, found: list[Diagnostic]) -> list[Diagnostic]:
 
 
 def _may_silence(tree: Tree) -> bool:
-    return "pbk" in tree.source.text.casefold()
+    return any("pbk" in tree.source.text[comment.start : comment.end].casefold() for comment in tree.comments)
 
 
 def _lies_in(said: Diagnostic, other: Diagnostic) -> bool:

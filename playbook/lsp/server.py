@@ -5,6 +5,7 @@ A feature that fails answers nothing, says so in the client's log, and leaves th
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import traceback
@@ -47,6 +48,7 @@ class Server(LanguageServer):
         self.today = today
         self.settings = Settings()
         self.files = Workspace()
+        self.is_shut_down = False
         for feature in features.FEATURES:
             self.feature(feature.method, feature.options)(self._guarded(feature))
         for command in features.COMMANDS:
@@ -100,6 +102,8 @@ def serve(today: Callable[[], date], address: tuple[str, int] | None = None) -> 
         # What anything prints goes to the log, never between the messages.
         stdin, stdout = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
         os.dup2(2, 1)
+        gc.freeze()  # what is loaded stays: no need to look through it again while someone types
+        gc.set_threshold(20_000, 20, 20)
         server.start_io(stdin, stdout)
     else:
         server.start_tcp(*address)

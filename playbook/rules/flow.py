@@ -68,6 +68,7 @@ class Flow:
         self._reached: dict[int, set[int]] = {}
         self._onward: dict[int, set[int]] = {}
         self._leaves: dict[tuple[int, bool], frozenset[tuple[bool, int]]] = {}
+        self._edges: dict[int, tuple[Edge, ...]] = {}
         for number in self._run_first(0, []):
             self.inside[number] = self._sum_up(number)
 
@@ -100,8 +101,14 @@ class Flow:
 
     # ---- edges ----
 
-    def edges(self, number: int, address: int) -> Iterator[Edge]:
-        """What can follow an instruction inside its playbook."""
+    def edges(self, number: int, address: int) -> tuple[Edge, ...]:
+        """What can follow an instruction inside its playbook; asked only when all that it runs is summed up."""
+        found = self._edges.get(address)
+        if found is None:
+            found = self._edges[address] = tuple(self._edges_of(number, address))
+        return found
+
+    def _edges_of(self, number: int, address: int) -> Iterator[Edge]:
         op = self.op(address)
         if isinstance(op, StopOp | LeaveOp | ResumeOp | HandlerEndOp):
             return

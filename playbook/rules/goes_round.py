@@ -61,7 +61,6 @@ def check(flow: Flow, number: int) -> Iterator[Diagnostic]:
     back = {at_once[address] for address, op in jumps if op.target <= address}
     back_in_silence = {silent[address] for address, op in jumps if op.target <= address}
     for address, op in jumps:
-        place = flow.place(address)
         goes_on = op.target > address
         if at_once[address] == at_once[op.target]:
             if goes_on and at_once[address] in back:
@@ -70,13 +69,13 @@ def check(flow: Flow, number: int) -> Iterator[Diagnostic]:
             hint = "put a wait or pause before it" + (
                 ", inside its `on` block" if _in_handler(flow, number, address) else ""
             )
-            yield Diagnostic("PBK305", message, *place, hint)
+            yield Diagnostic("PBK305", message, *flow.place(address), hint)
         elif silent[address] == silent[op.target]:
             if goes_on and silent[address] in back_in_silence:
                 continue
             message = f"in silence this goes round `{op.goto.stage}` for ever"
             hint = "repeat it a number of times: repeat every month up to 3 times { … }"
-            yield Diagnostic("PBK310", message, *place, hint)
+            yield Diagnostic("PBK310", message, *flow.place(address), hint)
 
 
 def _in_handler(flow: Flow, number: int, address: int) -> bool:

@@ -59,7 +59,6 @@ def check(flow: Flow, number: int) -> Iterator[Diagnostic]:
     skip = False  # one diagnostic for a row of unreached steps
     for address in flow.range_of[number]:
         op = flow.op(address)
-        place = flow.place(address)
         if isinstance(op, StageOp | HandlerOp | LeaveOp):
             skip = False
         if address in reached:
@@ -69,6 +68,7 @@ def check(flow: Flow, number: int) -> Iterator[Diagnostic]:
         skip = True
         if isinstance(op, StageOp) and address in led_to:
             continue  # it is what leads there that nothing reaches
+        place = flow.place(address)
         if isinstance(op, StageOp):
             message = f"nothing reaches the stage `{op.stage.id}`"
             yield Diagnostic("PBK304", message, *place, f"`go to {op.stage.id}` somewhere, or take it out")

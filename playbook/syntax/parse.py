@@ -9,7 +9,7 @@ header is fed as the terminal BROKEN, and parsing goes on at its block or at the
 from __future__ import annotations
 
 import re
-from functools import partial
+from functools import cached_property, partial
 
 from attrs import field, frozen
 
@@ -52,7 +52,7 @@ class Tree:
     diagnostics: tuple[Diagnostic, ...]
     open: bool = field(default=False, eq=False)
 
-    @property
+    @cached_property
     def comments(self) -> tuple[Span, ...]:
         """Where the comments stand, in order."""
         return tuple(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
@@ -47,6 +49,16 @@ def initialized(server: Server, params: types.InitializedParams) -> None:
         server.client_register_capability(types.RegistrationParams([registration]))
 
 
+def leave(server: Server, params: None) -> None:
+    """Ends the process at once: a thread waits for the next message, and would hold it as long as the pipe is open."""
+    sys.stderr.flush()
+    os._exit(0 if server.is_shut_down else 1)
+
+
+def shut_down(server: Server, params: None) -> None:
+    server.is_shut_down = True
+
+
 def on_disk(server: Server, params: types.DidChangeWatchedFilesParams) -> None:
     server.files.refresh()
     diagnostics.refresh(server)
@@ -71,6 +83,8 @@ _OURS = "what every other feature rests on"
 FEATURES = (
     Feature(types.INITIALIZE, "Start", _OURS, initialize),
     Feature(types.INITIALIZED, "Start", _OURS, initialized),
+    Feature(types.SHUTDOWN, "End", _OURS, shut_down),
+    Feature(types.EXIT, "End", _OURS, leave),
     Feature(types.TEXT_DOCUMENT_DID_OPEN, "Open", _OURS, opened),
     Feature(types.TEXT_DOCUMENT_DID_CHANGE, "Change", _OURS, changed),
     Feature(types.TEXT_DOCUMENT_DID_CLOSE, "Close", _OURS, closed),
