@@ -10,9 +10,10 @@ from attrs import frozen
 
 from playbook.api import parse
 from playbook.cli import baseline, report
-from playbook.cli.config import Config, configured, settings
+from playbook.cli.config import configured, finding
 from playbook.cli.files import files_under, read_playbook, write_back, write_output
 from playbook.cli.watch import watchable
+from playbook.config import Config
 from playbook.diagnostics import Diagnostic
 from playbook.files import load
 from playbook.reports import Findings
@@ -33,18 +34,9 @@ class File:
 
 @click.command("check")
 @click.argument("paths", nargs=-1, required=True, metavar="FILE|FOLDER…")
-@click.option("--strict/--no-strict", default=None, help="Exit with 1 for warnings too.")
 @click.option("--fix", is_flag=True, help="Mend what can safely be mended; the rest is shown.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
-@click.option("--select", multiple=True, metavar="CODE,…", help="Show only these warnings and notes: PBK3, PBK302.")
-@click.option("--ignore", multiple=True, metavar="CODE,…", help="Do not show these warnings and notes.")
-@click.option("--output-format", type=click.Choice(report.FORMATS), help="How findings are written (default: full).")
-@click.option("-o", "--output-file", metavar="FILE", help="Write the findings here, not on the screen.")
-@click.option("--statistics", is_flag=True, help="Count the findings by code, in their place.")
-@baseline.options
-@click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever was found.")
-@click.option("--stdin-filename", metavar="FILE", help="The name of what comes from standard input.")
-@settings
+@finding
 @watchable
 def command(paths: tuple[str, ...], fix: bool, diff: bool, exit_zero: bool, **asked: Any) -> None:
     """Say what is wrong with playbooks: files, folders of them, or - for standard input.

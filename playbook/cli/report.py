@@ -84,7 +84,7 @@ def count(diagnostics: Iterable[Diagnostic]) -> str:
     return ", ".join(parts) or "no mistakes"
 
 
-FORMATS = ("full", "concise", *reports.FORMATS)
+FORMATS = (*reports.ON_SCREEN, *reports.FORMATS)
 
 
 def write(

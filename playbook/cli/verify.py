@@ -12,10 +12,11 @@ from attrs import define, field
 
 from playbook.api import parse
 from playbook.cli import baseline, report
-from playbook.cli.config import Config, configured, settings
+from playbook.cli.config import configured, finding
 from playbook.cli.files import files_under, read_playbook
 from playbook.cli.progress import progress
 from playbook.cli.watch import watchable
+from playbook.config import Config
 from playbook.dates.clock import LAST_YEAR
 from playbook.diagnostics import Diagnostic, Severity, has_errors
 from playbook.files import load
@@ -46,17 +47,8 @@ class Found:
 @click.option("--to", "to_day", metavar="DATE", help=f"The last start. {YEARS} years on, less a day, if left out.")
 @click.option("--market", "markets", multiple=True, metavar="MARKET", help="Only for this market; repeat it for more.")
 @click.option("--zone", metavar="ZONE", help="The contact's time zone.")
-@click.option("--strict/--no-strict", default=None, help="Exit with 1 for warnings too.")
 @click.option("--as-example", is_flag=True, help="Print each path that breaks a rule as an example to paste.")
-@click.option("--select", multiple=True, metavar="CODE,…", help="Show only these warnings and notes: PBK4, PBK507.")
-@click.option("--ignore", multiple=True, metavar="CODE,…", help="Do not show these warnings and notes.")
-@click.option("--output-format", type=click.Choice(report.FORMATS), help="How findings are written (default: full).")
-@click.option("-o", "--output-file", metavar="FILE", help="Write the findings here, not on the screen.")
-@click.option("--statistics", is_flag=True, help="Count the findings by code, in their place.")
-@baseline.options
-@click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever was found.")
-@click.option("--stdin-filename", metavar="FILE", help="The name of what comes from standard input.")
-@settings
+@finding
 @watchable
 def command(paths: tuple[str, ...], **asked: Any) -> None:
     """Prove the rules of playbooks: on every path of outcomes, from every start, at every moment of each window.

@@ -14,7 +14,7 @@ from typing import Any
 
 import click
 
-from playbook.cli.config import NAME
+from playbook.config import NAME
 from playbook.files import SUFFIX
 from playbook.plain import one_line
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from pygls.uris import from_fs_path, to_fs_path
 
 from playbook import files, library
+from playbook.config import BadConfig, Config, read_config
 from playbook.editor.document import Document
 from playbook.memo import Memo
 from playbook.source import Source
@@ -22,6 +23,7 @@ class Workspace:
         self._texts: dict[str, str] = {}  # of the open files
         self._open: dict[str, Document] = {}  # those of them that are up to date
         self._memos: dict[str, Memo] = {}
+        self._configs: dict[str, Config] = {}
 
     @staticmethod
     def name_of(uri: str) -> str:
@@ -54,6 +56,7 @@ class Workspace:
     def refresh(self) -> None:
         """Files on the disk may have changed."""
         self._open.clear()
+        self._configs.clear()
 
     def seeing(self, name: str) -> list[str]:
         """The other open files that use a file, by name."""
@@ -76,6 +79,18 @@ class Workspace:
         else:
             source, _ = files.read_source(name)
         return Document(source.text if source else "", name, self.load, memo)
+
+    def config_of(self, document: Document) -> Config:
+        """What the team has set for the folder a file lies in; nothing, where that cannot be read."""
+        if document.name.startswith(("<", "library:")):
+            return Config()
+        folder = str(Path(document.name).parent)
+        if folder not in self._configs:
+            try:
+                self._configs[folder] = read_config(None, Path(folder))
+            except BadConfig:
+                self._configs[folder] = Config()  # the commands say what is wrong with it
+        return self._configs[folder]
 
     def load(self, name: str, beside: Source) -> Source | None:
         """What `use` names: an open file as it is in the editor, else as `files.load` finds it."""

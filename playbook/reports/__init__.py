@@ -12,6 +12,7 @@ from attrs import frozen
 
 from playbook.diagnostics import Diagnostic, Severity
 
+ON_SCREEN = ("full", "concise")  # for people; what they look like is the command line's affair
 FORMATS = ("json", "github", "gitlab", "sarif", "junit")
 
 

@@ -52,3 +52,14 @@ async def test_every_playbook_of_the_folder_is_looked_at(client: LanguageClient,
     assert [(each.uri, [one.code for one in each.items]) for each in found.items] == [
         ((tmp_path / "deep" / "b.pbk").as_uri(), ["PBK101"])
     ]
+
+
+@pytest.mark.asyncio
+async def test_what_the_team_has_set_holds_in_the_editor_too(client: LanguageClient, tmp_path: Path) -> None:
+    (tmp_path / "pbk.toml").write_text('ignore = ["PBK302"]\n', encoding="utf-8")
+    uri = opened(client, tmp_path / "a.pbk", 'playbook "A" { wait 2 weeks }\n')
+    assert await said(client, uri) == []
+    (tmp_path / "pbk.toml").write_text("", encoding="utf-8")
+    event = types.FileEvent((tmp_path / "pbk.toml").as_uri(), types.FileChangeType.Changed)
+    client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([event]))
+    assert [each.code for each in await said(client, uri)] == ["PBK302"]

@@ -80,8 +80,9 @@ def findings(server: Server, document: Document) -> list[types.Diagnostic]:
 
 
 def said_of(server: Server, document: Document) -> tuple[Diagnostic, ...]:
-    """What the commands say of a document: what checking finds."""
-    return document.diagnostics
+    """What the commands say of a document: what checking finds, less what the team does not want to hear."""
+    config = server.files.config_of(document)
+    return tuple(said for said in document.diagnostics if config.shows(said))
 
 
 def pulled(server: Server, params: types.DocumentDiagnosticParams) -> types.RelatedFullDocumentDiagnosticReport:
