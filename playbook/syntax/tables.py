@@ -19,7 +19,7 @@ class Rule(NamedTuple):
 
     ``keep`` lists what becomes a child: a position, ``~position`` for a list to be joined, or None for an
     optional part that is not there. An empty ``method`` keeps the children as a list; ``single``
-    passes on an only child as it is.
+    passes on an only child as it is. ``symbols`` are the rule as written, for whoever asks what a word is for.
     """
 
     origin: str
@@ -27,6 +27,7 @@ class Rule(NamedTuple):
     keep: tuple[int | None, ...]
     method: str
     single: bool
+    symbols: tuple[str, ...]
 
 
 class Terminal(NamedTuple):
@@ -102,7 +103,8 @@ def _rule(rule: Any) -> Rule:
     name = rule.alias or rule.origin.name
     inlined = not rule.alias and rule.origin.name.startswith("_")
     single = bool(rule.options.expand1 and not rule.alias)
-    return Rule(str(rule.origin.name), len(rule.expansion), tuple(keep), "" if inlined else str(name), single)
+    symbols = tuple(str(symbol.name) for symbol in rule.expansion)
+    return Rule(str(rule.origin.name), len(symbols), tuple(keep), "" if inlined else str(name), single, symbols)
 
 
 _KEYWORD = re.compile(r"(?:\(\?:)*([a-z]+)\)*\(\?!\[\^")
