@@ -179,7 +179,7 @@ def spelled(terminal: str) -> tuple[str, ...]:
     (('touch', 'touches'), ('send',), ('business day', 'business days'))
     """
     pattern = tables().terminals[terminal].pattern
-    letters = pattern[: pattern.index("(?![")].replace("(?:", "(").replace("[ \\t]+", " ")
+    letters = re.sub(r"\[\s+\]\+", " ", pattern[: pattern.index("(?![")].replace("(?:", "("))
     while letters.startswith("(") and letters.endswith(")"):
         letters = letters[1:-1]
     return tuple(word for each in letters.split("|") for word in _ways(each))

@@ -1,0 +1,62 @@
+"""What each kind of word is called in the editors that colour by rules: scopes of TextMate, groups of Vim."""
+
+from __future__ import annotations
+
+# As themes know them; each gets `.pbk` behind it. What is missing has no colour of its own.
+SCOPES = {
+    "definition": "storage.type.definition",
+    "head": "keyword.other.head",
+    "step": "keyword.control.step",
+    "detail": "support.type.property-name.detail",
+    "trait": "keyword.other.trait",
+    "proof": "keyword.other.rule",
+    "modifier": "keyword.operator.wordlike.modifier",
+    "rule": "keyword.other.rule",
+    "link": "keyword.operator.wordlike.link",
+    "unit": "keyword.other.unit",
+    "weekday": "constant.language.weekday",
+    "number": "constant.numeric",
+    "date": "constant.numeric.date",
+    "time": "constant.numeric.time",
+    "text": "string.quoted.double",
+    "placeholder": "variable.other.placeholder",
+    "escape": "constant.character.escape",
+    "name": "entity.name.function",
+    "outcome": "entity.name.tag.outcome",
+    "channel": "support.constant.channel",
+    "tone": "support.constant.tone",
+    "place": "constant.other.place",
+    "mark": "punctuation.separator",
+    "comment": "comment.line.number-sign",
+    "directive": "keyword.other.directive",
+}
+
+# Our group for each kind, and the one of Vim it looks like unless a colour scheme says otherwise.
+GROUPS = {
+    "definition": ("pbkDefinition", "Structure"),
+    "head": ("pbkHead", "PreProc"),
+    "step": ("pbkStep", "Statement"),
+    "detail": ("pbkDetail", "Identifier"),
+    "trait": ("pbkTrait", "PreProc"),
+    "proof": ("pbkProof", "Keyword"),
+    "modifier": ("pbkModifier", "Operator"),
+    "rule": ("pbkRule", "Keyword"),
+    "link": ("pbkLink", "Operator"),
+    "unit": ("pbkUnit", "Type"),
+    "weekday": ("pbkWeekday", "Constant"),
+    "number": ("pbkNumber", "Number"),
+    "date": ("pbkDate", "Number"),
+    "time": ("pbkTime", "Number"),
+    "text": ("pbkText", "String"),
+    "placeholder": ("pbkPlaceholder", "Special"),
+    "escape": ("pbkEscape", "SpecialChar"),
+    "name": ("pbkName", "Function"),
+    "outcome": ("pbkOutcome", "Label"),
+    "channel": ("pbkChannel", "Constant"),
+    "tone": ("pbkTone", "Constant"),
+    "place": ("pbkPlace", "Constant"),
+    "word": ("pbkWord", ""),
+    "mark": ("pbkMark", "Delimiter"),
+    "comment": ("pbkComment", "Comment"),
+    "directive": ("pbkDirective", "SpecialComment"),
+}
