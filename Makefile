@@ -33,6 +33,7 @@ format: $(VENV)/tools ## lay out the Python code
 
 pages: $(VENV)/tools ## write the pages made from the code, and the outputs shown in documents
 	$(BIN)/python docs/make.py
+	$(BIN)/python editors/make.py
 	$(BIN)/python -m tests.docs.blocks
 
 SECONDS ?= 60

@@ -36,7 +36,12 @@ def textmate_grammar() -> str:
         "patterns": [{"match": rf"\G\s*({DIRECTIVE})", "captures": {"1": {"name": _scope("directive")}}}],
     }
     repository["text"] = {
-        "patterns": [_text('"""', '"""'), _text("[“”„]{3}", "[“”„]{3}"), _text('"', '"|$'), _text("[“”„]", f"{_QUOTE}|$")]
+        "patterns": [
+            _text('"""', '"""'),
+            _text("[“”„]{3}", "[“”„]{3}"),
+            _text('"', '"|$'),
+            _text("[“”„]", f"{_QUOTE}|$"),
+        ]
     }
     repository["inside"] = {
         "patterns": [

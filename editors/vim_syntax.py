@@ -39,8 +39,10 @@ let &cpoptions = s:cpo_save
 unlet s:cpo_save
 """
 
-# A text: where it begins and ends. An unclosed one on one line ends with its line.
-_TEXTS = (('"', r'"\|$'), ("[“”„]", r'["“”„]\|$'), (r"[“”„]\{3}", r"[“”„]\{3}"), ('"""', '"""'))
+# A text: where it begins and ends. An unclosed one on one line ends with its line. A long one goes by another name,
+# by which indenting knows it.
+_TEXTS = (("", '"', r'"\|$'), ("", "[“”„]", r'["“”„]\|$'), ("Long", r"[“”„]\{3}", r"[“”„]\{3}"), ("Long", '"""', '"""'))
+_REST = ("pbkRest", "pbkRestText", "pbkLongRestText", "pbkComment")
 
 
 def vim_syntax() -> str:
@@ -48,24 +50,25 @@ def vim_syntax() -> str:
     lines = [
         '" What is left of a line that cannot be read: texts and comments keep their colours.',
         r"syn match pbkRest /[^ \t;{}#" + '"“”„' + r"]\+/ nextgroup=@pbkBroken skipwhite",
-        *_texts("pbkRestText", "@pbkBroken", False),
-        "syn cluster pbkBroken contains=pbkRest,pbkRestText,pbkComment",
+        *_texts("RestText", "@pbkBroken", False),
+        f"syn cluster pbkBroken contains={','.join(_REST)}",
         "syn match pbkMark /[{};]/",
-        f"syn match pbkComment /#.*/ contains=pbkDirective,@Spell",
+        "syn match pbkComment /#.*/ contains=pbkDirective,@Spell",
         rf"syn match pbkDirective /\v%(#\s*)@<=%({_directive()})/ contained",
         r"syn match pbkPlaceholder /{[^{}]\+}/ contained",
         r"syn match pbkEscape /{{\|}}/ contained",
     ]
-    links = [("pbkRestText", "pbkText")]
+    links = [("pbkRestText", "pbkText"), ("pbkLongRestText", "pbkText")]
     for number, state in enumerate(automaton()):
         lines.append("")
         names = []
         for position, edge in reversed([*enumerate(state)]):
-            name = f"pbk{number}_{position}"
-            names.append(name)
-            links.append((name, GROUPS[edge.kind][0]))
+            name = f"{number}_{position}"
+            found = [f"pbk{name}", f"pbkLong{name}"] if edge.kind == "text" else [f"pbk{name}"]
+            names += found
+            links += [(each, GROUPS[edge.kind][0]) for each in found]
             lines += _edge(name, edge, number == 0)
-        lines.append(f"syn cluster pbk{number} contains={','.join([*reversed(names), 'pbkRest', 'pbkRestText', 'pbkComment'])}")
+        lines.append(f"syn cluster pbk{number} contains={','.join([*reversed(names), *_REST])}")
     lines.append("")
     lines += [f"hi def link {group} {looks}" for group, looks in GROUPS.values() if looks]
     lines += [f"hi def link {name} {group}" for name, group in links]
@@ -77,14 +80,14 @@ def _edge(name: str, edge: Edge, first: bool) -> list[str]:
     if edge.kind == "text":
         return _texts(name, after, True)
     pattern = "|".join(_magic(tables().terminals[terminal].pattern) for terminal in edge.terminals)
-    return [f"syn match {name} /\\v{pattern}/{'' if first else ' contained'} nextgroup={after} skipwhite"]
+    return [f"syn match pbk{name} /\\v{pattern}/{'' if first else ' contained'} nextgroup={after} skipwhite"]
 
 
 def _texts(name: str, after: str, contained: bool) -> list[str]:
     return [
-        f"syn region {name} matchgroup=pbkText start=+{start}+ end=+{end}+{' contained' if contained else ''}"
+        f"syn region pbk{long}{name} matchgroup=pbkText start=+{start}+ end=+{end}+{' contained' if contained else ''}"
         f" contains=pbkPlaceholder,pbkEscape,@Spell nextgroup={after} skipwhite"
-        for start, end in _TEXTS
+        for long, start, end in _TEXTS
     ]
 
 

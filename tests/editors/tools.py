@@ -26,7 +26,9 @@ def program(name: str) -> str:
 def node_module(name: str) -> Path:
     """The folder of a package of the extension's node_modules."""
     path = VSCODE / "node_modules" / name
-    return path if path.is_dir() else missing(f"npm has not installed {name}: run `make vsix`, or npm install in {VSCODE}")
+    return (
+        path if path.is_dir() else missing(f"npm has not installed {name}: run `make vsix`, or npm install in {VSCODE}")
+    )
 
 
 def missing(why: str) -> object:

@@ -1,1 +1,2 @@
+" Files of pbk.
 autocmd BufNewFile,BufRead *.pbk setfiletype pbk
