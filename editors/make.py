@@ -1,6 +1,7 @@
 """Writes the files of editors/ that are made from the grammar: the colours of VS Code and of Vim.
 
-In comes the automaton of `playbook.syntax.keywords`, out go the files, the same bytes each time. `python
+In come the automaton of `playbook.syntax.keywords` and a shipped playbook that the colours are tried on, out go the
+files, the same bytes each time. `python
 editors/make.py` writes them and says which; `--check` writes nothing, and exits with 1 where one is not up to date.
 """
 
@@ -8,6 +9,8 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+
+from playbook import library
 
 EDITORS = Path(__file__).resolve().parent
 sys.path.insert(0, str(EDITORS))  # the tests run this file from elsewhere
@@ -18,7 +21,13 @@ from vim_syntax import vim_syntax  # noqa: E402  # likewise
 
 def made() -> dict[str, str]:
     """Every file that is made, by its path in editors/."""
-    return {"vscode/syntaxes/pbk.tmLanguage.json": textmate_grammar(), "vim/syntax/pbk.vim": vim_syntax()}
+    sample = library.shipped("after-proposal/japan.pbk")
+    assert sample is not None
+    return {
+        "vscode/syntaxes/pbk.tmLanguage.json": textmate_grammar(),
+        "vscode/test/snap/japan.pbk": sample.text,
+        "vim/syntax/pbk.vim": vim_syntax(),
+    }
 
 
 def main(arguments: list[str]) -> int:

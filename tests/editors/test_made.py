@@ -22,7 +22,7 @@ def test_what_is_made_from_the_grammar_is_up_to_date(name: str) -> None:
     assert (EDITORS / name).read_bytes() == MADE[name].encode(), "run: python editors/make.py"
 
 
-@pytest.mark.parametrize("name", MADE)
+@pytest.mark.parametrize("name", [name for name in MADE if "syntax" in name])
 def test_every_keyword_of_the_grammar_is_in_it(name: str) -> None:
     text = MADE[name]
     keywords = [terminal for terminal in tables().terminals.values() if terminal.keyword and terminal.priority == 2]
@@ -34,8 +34,7 @@ def test_every_keyword_of_the_grammar_is_in_it(name: str) -> None:
 
 def test_the_textmate_grammar_names_only_rules_it_has() -> None:
     grammar = json.loads(MADE["vscode/syntaxes/pbk.tmLanguage.json"])
-    names = {name for name in _included(grammar)}
-    assert names == {f"#{name}" for name in grammar["repository"]}
+    assert _included(grammar) == {f"#{name}" for name in grammar["repository"]}
 
 
 def _included(value: object) -> set[str]:
