@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 PLAN   := playbooks/after-proposal/japan.pbk --start 2027-04-01 --deal docs/examples/deal.json
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format pages fuzz mutants bench clean
+.PHONY: help demo test check format pages vsix fuzz mutants bench clean
 
 help: ## list what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -35,6 +35,10 @@ pages: $(VENV)/tools ## write the pages made from the code, and the outputs show
 	$(BIN)/python docs/make.py
 	$(BIN)/python editors/make.py
 	$(BIN)/python -m tests.docs.blocks
+
+vsix: ## pack the extension for VS Code into build/ (needs Node 20 or later)
+	@mkdir -p build
+	cd editors/vscode && npm install --silent && npm run --silent package -- --out ../../build/pbk-lang.vsix
 
 SECONDS ?= 60
 fuzz: $(VENV)/tools ## try the laws on ever new playbooks: make fuzz SECONDS=300

@@ -101,8 +101,7 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
     try:
         code = root.main(prog_name="pbk", standalone_mode=False)
-        if not sys.stdout.closed:  # the language server closes it when its client goes
-            sys.stdout.flush()
+        sys.stdout.flush()
     except click.ClickException as error:
         usage = error.ctx.get_usage() + "\n" if isinstance(error, click.UsageError) and error.ctx else ""
         click.echo(f"{usage}Error: {one_line(error.format_message())}", err=True)
