@@ -10,7 +10,8 @@ else await buildExtension();
 async function buildTests() {
   await rm("out", { recursive: true, force: true });
   const tests = (await readdir("test")).filter((name) => name.endsWith(".test.ts"));
-  await build({ ...common, entryPoints: tests.map((name) => `test/${name}`), outdir: "out" });
+  await build({ ...common, entryPoints: tests.map((name) => `test/${name}`), outdir: "out/tests" });
+  await build({ ...common, entryPoints: ["src/extension.ts"], outfile: "out/extension.js", external: ["vscode"] });
 }
 
 async function buildExtension() {
