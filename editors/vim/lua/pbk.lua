@@ -106,8 +106,11 @@ function M.run(name, arguments, buffer)
     if failure then
       return say(failure.message or vim.inspect(failure), vim.log.levels.ERROR)
     end
+    if type(reply) ~= 'table' then
+      return -- the server refused, and said why
+    end
     vim.schedule(function()
-      SHOWN[name](type(reply) == 'table' and reply or {})
+      SHOWN[name](reply)
     end)
   end, buffer)
 end

@@ -126,7 +126,8 @@ class Session implements vscode.Disposable {
     if (this.client?.state !== State.Running) await this.start();
     if (this.client?.state !== State.Running) return undefined;
     if (command === "pbk.show") return this.preview.open(target);
-    const reply = await this.execute(command, target);
+    const reply: unknown = await this.execute(command, target);
+    if (reply === undefined || reply === null) return reply; // the server refused, and said why
     if (command === "pbk.compile") await this.showCompiled(reply);
     else this.showVerified(reply);
     return reply;
