@@ -46,6 +46,7 @@ function standIn(command: unknown, press?: string): { vscode: unknown; seen: See
       onDidSaveTextDocument: () => disposable,
       onDidGrantWorkspaceTrust: () => disposable,
     },
+    languages: { onDidChangeDiagnostics: () => disposable },
     env: { clipboard: { writeText: async (text: string) => void seen.clipboard.push(text) } },
   };
   const vscode = new Proxy(known, { get: (target, name) => target[String(name)] ?? (name === "version" ? "1.82.0" : anything()) });
