@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from playbook.plain import lines_of, one_line
 
@@ -18,6 +19,11 @@ def plain(text: str) -> str:
     \\*\\*now\\*\\* &lt;b&gt;\\[x\\](http:\\//y)&lt;/b&gt;
     """
     return _SPECIAL.sub(lambda found: _ENTITY.get(found[0], f"\\{found[0]}"), one_line(text))
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names with commas between them."""
+    return ", ".join(plain(name) for name in names)
 
 
 def code(text: str) -> str:
