@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from playbook.editor.dates import dated, in_full, in_short
 from playbook.editor.document import Document
-from playbook.editor.memory import per_part
 from playbook.editor.sample import Sample
 from playbook.editor.tree import head_of, walk
 from playbook.model.playbook import Playbook
@@ -39,7 +38,7 @@ def hints(document: Document, sampled: Callable[[Playbook], Sample], within: Spa
         if part is None or place is None or (within and not (place.start <= within.end and within.start <= place.end)):
             continue
         shown = sampled(playbook)
-        ends = _ends(part.tree)
+        ends = document.kept(_ends, part)
         for reached in dated(shown.plan) if shown.plan else ():
             at = part.start + ends.get(reached.step.span.start, reached.step.span.end)
             if within is None or within.start <= at <= within.end:
@@ -47,7 +46,6 @@ def hints(document: Document, sampled: Callable[[Playbook], Sample], within: Spa
     return sorted(found)
 
 
-@per_part
 def _ends(tree: Tree) -> dict[int, int]:
     """Where the head of each statement ends, by where it begins."""
     return {each.span.start: head_of(tree.source, each).end for each in walk(tree.statements)}

@@ -17,19 +17,17 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import lru_cache
+from functools import partial
 
 from attrs import frozen
 
 from playbook.diagnostics import Diagnostic, Severity
 from playbook.editor.document import Document
-from playbook.editor.memory import per_part
 from playbook.model.playbook import Playbook
 from playbook.planning.plan import Plan
 from playbook.planning.planner import plan
 from playbook.planning.setting import NoSetting, Start, read_start
 from playbook.source import Span
-from playbook.syntax.parse import Tree
 from playbook.syntax.starts import StartComment, starts
 
 _BETWEEN = re.compile(r"(?:[\s;]+|#[^\r\n]*)*")
@@ -71,7 +69,10 @@ def sample(document: Document, playbook: Playbook, today: date, asked: Asked = N
     """
     start, market, why = _chosen(document, playbook, today, asked)
     wrong = _mistakes(document, playbook)
-    made, said = (None, wrong) if wrong else _planned(playbook, start, market)
+    if wrong:
+        return Sample(start, market, why, None, wrong)
+    planned = partial(plan, playbook, start, market=market)
+    made, said = document.resolved.scope.memo(("plan", start, market), (playbook,), planned)
     return Sample(start, market, why, made, said)
 
 
@@ -109,12 +110,9 @@ def comment_for(document: Document, playbook: Playbook) -> StartComment | None:
 
 def _comments(document: Document) -> list[tuple[StartComment, Span]]:
     """The start comments of a file that say a date, with their places in it."""
-    return [(each, part.span(each.span)) for part in document.parts for each in _starts(part.tree) if each.start]
-
-
-@per_part
-def _starts(tree: Tree) -> tuple[StartComment, ...]:
-    return starts(tree)
+    return [
+        (each, part.span(each.span)) for part in document.parts for each in document.kept(starts, part) if each.start
+    ]
 
 
 def _owner(document: Document, comment: Span) -> Span | None:
@@ -138,11 +136,11 @@ def _is_open_to(playbook: Playbook, market: str) -> bool:
 
 def _mistakes(document: Document, playbook: Playbook) -> tuple[Diagnostic, ...]:
     """The errors for which a playbook has no plan: all but those in playbooks that it has nothing to do with."""
-    ours = (playbook, *playbook.runs.values())
+    ours = {(id(each.source), each.span) for each in (playbook, *playbook.runs.values())}
     others = [
         place
         for each in document.playbooks
-        if not any(each is our for our in ours) and (place := document.place(each.source, each.span))
+        if (id(each.source), each.span) not in ours and (place := document.place(each.source, each.span))
     ]
     used = (said for said in document.resolved.diagnostics if document.part_of(said.source) is None)
     return tuple(
@@ -155,8 +153,3 @@ def _mistakes(document: Document, playbook: Playbook) -> tuple[Diagnostic, ...]:
 
 def _holds(place: Span, span: Span) -> bool:
     return place.start <= span.start < place.end
-
-
-@lru_cache(maxsize=64)
-def _planned(playbook: Playbook, start: Start, market: str | None) -> tuple[Plan | None, tuple[Diagnostic, ...]]:
-    return plan(playbook, start, market=market)
