@@ -1,8 +1,8 @@
 """What there is to know of a name: a channel, a tone, a market, a role, a keyword, a code, …
 
 In comes the kind of a name and the name, out goes Markdown; empty where there is nothing to say. The kinds are those of
-`tree.Leaf`, and keyword, rule, placeholder, code and practice. Shared by what is shown under the cursor and beside a
-completion.
+`tree.Leaf`, and keyword (of a statement), inside (a keyword within one), rule (by its kind), placeholder, code and
+practice. Shared by what is shown under the cursor and beside a completion.
 """
 
 from __future__ import annotations
@@ -185,7 +185,11 @@ def _trigger(name: str, document: Document, playbook: Playbook | None) -> Iterat
 
 
 def _keyword(name: str, document: Document, playbook: Playbook | None) -> Iterator[str]:
-    yield from _meaning(name, STATEMENTS.get(name) or INSIDE.get(name))
+    yield from _meaning(name, STATEMENTS.get(name))
+
+
+def _inside(name: str, document: Document, playbook: Playbook | None) -> Iterator[str]:
+    yield from _meaning(name, INSIDE.get(name))
 
 
 def _rule(name: str, document: Document, playbook: Playbook | None) -> Iterator[str]:
@@ -272,6 +276,7 @@ _KINDS: dict[str, Callable[[str, Document, Playbook | None], Iterator[str]]] = {
     "playbook": _playbook,
     "trigger": _trigger,
     "keyword": _keyword,
+    "inside": _inside,
     "rule": _rule,
     "unit": _unit,
     "days": _known(DAYS),

@@ -16,10 +16,11 @@ it is the playbook's first.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from playbook.diagnostics import Diagnostic, Severity
 from playbook.editor.document import Document
@@ -100,19 +101,20 @@ def comment_for(document: Document, playbook: Playbook) -> StartComment | None:
     """The comment that says a playbook's start: its own, else one that is no playbook's own."""
     place = document.place(playbook.source, playbook.span)
     free = None
-    for comment, span in _comments(document):
-        owner = _owner(document, span)
+    for comment in _comments(document):
+        owner = _owner(document, comment.span)
         if owner is not None and owner == place:
             return comment
         free = free or (comment if owner is None else None)
     return free
 
 
-def _comments(document: Document) -> list[tuple[StartComment, Span]]:
-    """The start comments of a file that say a date, with their places in it."""
-    return [
-        (each, part.span(each.span)) for part in document.parts for each in document.kept(starts, part) if each.start
-    ]
+def _comments(document: Document) -> Iterator[StartComment]:
+    """The start comments of a file that say a date, in the file's own spans."""
+    for part in document.parts:
+        for comment in document.kept(starts, part):
+            if comment.start:
+                yield evolve(comment, span=part.span(comment.span))
 
 
 def _owner(document: Document, comment: Span) -> Span | None:

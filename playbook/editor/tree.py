@@ -48,6 +48,11 @@ class Leaf(NamedTuple):
     span: Span
 
 
+def comments(tree: Tree) -> tuple[Span, ...]:
+    """Where the comments of a tree stand, in order."""
+    return tree.comments
+
+
 def walk(statements: Iterable[nodes.Statement]) -> Iterator[nodes.Statement]:
     """Every statement, each before those in its block."""
     for statement in statements:
