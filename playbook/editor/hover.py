@@ -62,10 +62,13 @@ def hover(document: Document, offset: int, sampled: Sampled) -> Hover | None:
     at = offset - part.start
     comment = next((each for each in document.kept(comments, part) if each.start <= at < each.end), None)
     if comment is not None:
-        return _comment(document, part.span(comment), offset, sampled)
-    place, sections = _statement(document, part, at, sampled)
-    sections = [*(about("code", code, document) for code in _codes_at(document, offset)), *filter(None, sections)]
-    return Hover(part.span(place), "\n\n---\n\n".join(sections)) if sections else None
+        place, sections = _comment(document, part.span(comment), offset, sampled)
+    else:
+        found, sections = _statement(document, part, at, sampled)
+        place = part.span(found)
+    pages = [about("code", code, document) for code in _codes_at(document, offset)]
+    told = list(dict.fromkeys([*pages, *filter(None, sections)]))
+    return Hover(place, "\n\n---\n\n".join(told)) if told else None
 
 
 def _codes_at(document: Document, offset: int) -> list[str]:
@@ -79,20 +82,19 @@ def _codes_at(document: Document, offset: int) -> list[str]:
 # ---- comments ----
 
 
-def _comment(document: Document, place: Span, offset: int, sampled: Sampled) -> Hover | None:
+def _comment(document: Document, place: Span, offset: int, sampled: Sampled) -> tuple[Span, list[str]]:
     text = document.text[place.start : place.end]
     for match in _CITED.finditer(text):
         span = Span(place.start + match.start(), place.start + match.end())
         if span.start <= offset <= span.end:
-            said = about("code" if match[0].startswith("PBK") else "practice", match[0], document)
-            return Hover(span, said) if said else None
+            return span, [about("code" if match[0].startswith("PBK") else "practice", match[0], document)]
     found = _TO_PBK.match(text)
     if found is None:
-        return None
+        return place, []
     if found[1] == "start":
-        return Hover(place, "\n\n".join(_start(document, place, sampled)))
+        return place, ["\n\n".join(_start(document, place, sampled))]
     where = "the whole file" if found[1] == "ignore-file" else "its line, or for the statement below it with its block"
-    return Hover(place, f"Silences these codes for {where}. Behind the bracket stands why; errors cannot be silenced.")
+    return place, [f"Silences these codes for {where}. Behind the bracket stands why; errors cannot be silenced."]
 
 
 def _start(document: Document, place: Span, sampled: Sampled) -> Iterator[str]:

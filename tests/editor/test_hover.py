@@ -133,6 +133,11 @@ def test_a_statement_that_cannot_be_read_is_told_of_by_its_first_word() -> None:
     assert "Lets at least that much time pass" in told("wait", "wait for 2 weeks\nstop\n")
 
 
+def test_a_comment_that_says_no_start_shows_the_page_of_its_mistake() -> None:
+    said = told("# pbk", "# pbk: start soon\nwait 1 week\nstop\n")
+    assert said.startswith("**PBK903**") and "The start that dates are shown for" in said
+
+
 def test_nothing_is_said_of_an_empty_place() -> None:
     assert at("\n\n  on", skip=1) is None
     assert told("{{so}}", skip=3).startswith("**body**")

@@ -35,3 +35,15 @@ async def test_a_file_with_nothing_to_date_has_none(client: LanguageClient, tmp_
     whole = types.Range(types.Position(0, 0), types.Position(0, 4))
     found = await client.text_document_inlay_hint_async(types.InlayHintParams(types.TextDocumentIdentifier(uri), whole))
     assert found is None
+
+
+@pytest.mark.asyncio
+async def test_another_setting_makes_an_editor_that_can_ask_again(client: LanguageClient, tmp_path: Path) -> None:
+    workspace = client.capabilities.workspace
+    can = bool(workspace and workspace.inlay_hint and workspace.inlay_hint.refresh_support)
+    client.workspace_did_change_configuration(
+        types.DidChangeConfigurationParams({"pbk": {"sampleStart": "2027-04-01"}})
+    )
+    file = types.TextDocumentIdentifier((tmp_path / "a.pbk").as_uri())
+    await client.text_document_folding_range_async(types.FoldingRangeParams(file))  # answered after it
+    assert client.asked_again.is_set() == can  # type: ignore[attr-defined]

@@ -29,6 +29,13 @@ def dates(server: Server, params: types.InlayHintParams) -> list[types.InlayHint
     ] or None
 
 
+def refresh(server: Server) -> None:
+    """Asks the client to ask again: another start or market is set."""
+    workspace = server.client_capabilities.workspace
+    if workspace and workspace.inlay_hint and workspace.inlay_hint.refresh_support:
+        server.workspace_inlay_hint_refresh(None)
+
+
 FEATURES = (
     Feature(
         types.TEXT_DOCUMENT_INLAY_HINT,
