@@ -171,3 +171,9 @@ def test_a_point_is_one_number_with_its_plus() -> None:
 def test_the_legend_has_the_protocols_own_kinds_each_once() -> None:
     assert len(set(KINDS)) == len(KINDS)
     assert {"keyword", "string", "number", "comment", "enumMember"} <= set(KINDS)
+
+
+def test_a_comment_in_what_lies_too_deep_is_a_comment_and_nothing_else() -> None:
+    text = "on reply {\n" * 34 + "stop # by now\n" + "}\n" * 34
+    assert kinds(text).count(("# by now", "comment")) == 1
+    assert ("by", "keyword") not in kinds(text)
