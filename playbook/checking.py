@@ -20,6 +20,7 @@ from playbook.syntax import nodes
 from playbook.syntax.parse import Tree
 from playbook.syntax.placement import block_of
 from playbook.syntax.silences import heard, silences, wrong_silences
+from playbook.syntax.starts import wrong_starts
 
 
 def check_file(resolved: Resolved) -> list[Diagnostic]:
@@ -90,7 +91,7 @@ def _spoken(resolved: Resolved, found: list[Diagnostic]) -> list[Diagnostic]:
         said
         for tree in scope.trees
         if scope.memo("may silence", (tree,), partial(_may_silence, tree))
-        for said in wrong_silences(tree, found)
+        for said in (*wrong_silences(tree, found), *wrong_starts(tree))
     ]
     return [*heard(found, silent), *heard(wrong, silent)]
 

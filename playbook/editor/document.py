@@ -7,9 +7,10 @@ that the same text gives from scratch.
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cached_property
+from collections.abc import Callable
+from functools import cached_property, partial
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from attrs import evolve, frozen
 
@@ -25,6 +26,8 @@ from playbook.syntax.parts import parse_parts
 if TYPE_CHECKING:
     from playbook.model.playbook import Playbook
     from playbook.model.scope import Load
+
+T = TypeVar("T")
 
 
 @frozen(eq=False)
@@ -101,6 +104,10 @@ class Document:
             if place and place.start <= offset <= place.end:
                 return playbook
         return None
+
+    def kept(self, make: Callable[[Tree], T], part: Part) -> T:
+        """What a function makes of a part's tree: made once for as long as the part's text stays the same."""
+        return self.resolved.scope.memo(make, (part.tree,), partial(make, part.tree))
 
     @cached_property
     def _by_source(self) -> dict[int, Part]:

@@ -25,7 +25,8 @@ class Places:
 
     def __init__(self, source: Source, encoding: types.PositionEncodingKind | str) -> None:
         self.source = source
-        self.units = _UNITS[types.PositionEncodingKind(encoding)]
+        self.encoding = types.PositionEncodingKind(encoding)
+        self.units = _UNITS[self.encoding]
 
     def position(self, offset: int) -> types.Position:
         row, column = self.source.locate(offset)

@@ -19,10 +19,12 @@ from pygls.lsp.server import LanguageServer
 
 from playbook import library
 from playbook.editor.document import Document
+from playbook.editor.sample import Asked, Sample, sample
 from playbook.lsp import features
 from playbook.lsp.convert import Places
 from playbook.lsp.feature import Command, Feature
 from playbook.lsp.workspace import Workspace
+from playbook.model.playbook import Playbook
 
 
 @frozen
@@ -60,6 +62,11 @@ class Server(LanguageServer):
 
     def document(self, uri: str) -> Document:
         return self.files.document(uri)
+
+    def sample(self, document: Document, playbook: Playbook) -> Sample:
+        """The start that a playbook's dates are shown for, with its plan."""
+        asked = Asked(self.settings.sample_start, self.settings.market)
+        return sample(document, playbook, self.today(), asked)
 
     def places(self, document: Document) -> Places:
         """How the client counts in a document."""

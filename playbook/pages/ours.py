@@ -31,7 +31,8 @@ Good:
 PBK903
 
 What: A comment silences a warning and does not say why, or does not name the codes in brackets. Or the word after
-`# pbk:` is misspelt, and nothing is silenced.
+`# pbk:` is misspelt, and nothing is silenced. Or `# pbk: start`, which tells an editor what start to show dates for,
+says no date.
 Why: Whoever reads the playbook next has to know whether the silence is still right. The reason stands behind the
 bracket.
 Bad:

@@ -18,7 +18,7 @@ from playbook.planning.deal import Deal, fill
 from playbook.planning.entries import Entry
 from playbook.planning.frames import Frame, Listening, Round, Running
 from playbook.planning.notes import moved_note
-from playbook.planning.plan import End
+from playbook.planning.plan import End, Waited
 from playbook.planning.setting import Setting
 
 FILL_HINT = "--set {}=…, or a field of the deal"
@@ -63,6 +63,7 @@ class Path(Control):
         self.overtaken: set[int] = set()  # those that say when a step was done that an outcome came before
         self.waiting: list[Pending] = []  # tasks since the open wait: an outcome heard before they are due comes first
         self.entries: list[Entry] = []
+        self.waits: list[Waited] = []
         self.unsettled = 0  # entries from here on have not met the wait that follows them
         self.seen: dict[str, int] = {"start": start}
         self.lacking: set[tuple[int, str]] = set()  # placeholders that nothing fills, by address, once said

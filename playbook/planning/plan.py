@@ -16,7 +16,7 @@ from playbook.dates.worktime import Moved, Side
 from playbook.diagnostics import Diagnostic
 from playbook.model.playbook import Market, Playbook, Texts, Touch
 from playbook.model.playbook import Task as TaskStep
-from playbook.model.program import Program, StepOp
+from playbook.model.program import Program, StepOp, WaitOp
 from playbook.model.time import Duration
 from playbook.planning.deal import Deal
 
@@ -28,6 +28,14 @@ class Branch(NamedTuple):
 
     outcome: str
     address: int
+
+
+class Waited(NamedTuple):
+    """A wait or pause that a path went through: the window it lets the next step begin in, two instants."""
+
+    op: WaitOp
+    low: int
+    high: int
 
 
 @frozen
@@ -101,7 +109,7 @@ class End:
 
 @frozen
 class Plan:
-    """All tasks in the order they come, and the end."""
+    """All tasks in the order they come, the waits between them, and the end."""
 
     playbook: Playbook
     program: Program
@@ -114,6 +122,7 @@ class Plan:
     tasks: tuple[Task, ...]
     end: End
     diagnostics: tuple[Diagnostic, ...]
+    waits: tuple[Waited, ...] = ()
 
     def is_at_home(self, task: Task) -> bool:
         """Whether a task goes by home's days and hours: inside jobs do, where there is a home."""

@@ -63,11 +63,9 @@ def plan(
     said = tuple(heard(walk.said, (each for book in setting.program.books for each in book.playbook.silences)))
     if has_errors(said):
         return None, said
-    tasks = tuple(entry.task() for entry in walk.entries)
-    made = Plan(
-        playbook, setting.program, deal, setting.market, begin, setting.side, setting.home, texts, tasks, end, said
-    )
-    return made, said
+    tasks, waits = tuple(entry.task() for entry in walk.entries), tuple(walk.waits)
+    where = (setting.market, begin, setting.side, setting.home)
+    return Plan(playbook, setting.program, deal, *where, texts, tasks, end, said, waits), said
 
 
 def _check_id(deal: Deal) -> list[Diagnostic]:

@@ -24,7 +24,7 @@ from playbook.planning.frames import (
 )
 from playbook.planning.notes import shared_note
 from playbook.planning.path import FILL_HINT, MAX_MOVES, Path, Pending
-from playbook.planning.plan import CHECKPOINT, End
+from playbook.planning.plan import CHECKPOINT, End, Waited
 
 _TEXTS = ("subject", "body", "offer", "note")
 
@@ -128,6 +128,7 @@ class Walk(Path):
             self.estimated = self.estimated or days.rests_on_estimate(self.side.day_of(started), last)
         self.paused = op.wait.pause
         self.paused_at = self.at
+        self.waits.append(Waited(op, low, high))
         self.listen_in(Listening(op, self.frame, started, low, high, self.frame, self.at + 1))
 
     def resume(self) -> None:

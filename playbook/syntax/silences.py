@@ -21,8 +21,8 @@ from playbook.syntax.placement import block_of
 
 _MARK = "pbk:"
 _COMMENT = re.compile(r"#\s*pbk:\s*(?P<word>ignore-file|ignore)(?![\w-])\s*(?:\[(?P<codes>[^\]]*)\])?(?P<why>.*)")
-_WORD = re.compile(r"#\s*pbk(?P<colon>:?)\s*(?P<word>[\w-]+)\s*(?=\[|$)", re.IGNORECASE)
-_WORDS = ("ignore", "ignore-file")
+_WORD = re.compile(r"#\s*pbk(?P<colon>:?)\s*(?P<word>[\w-]+)\s*(?=\[|$|\d{4}-)", re.IGNORECASE)
+_WORDS = ("ignore", "ignore-file", "start")
 
 
 @frozen
@@ -185,11 +185,13 @@ def _without(silence: Silence) -> Fix:
 
 
 def _misspelt(tree: Tree) -> Iterator[Diagnostic]:
-    """What looks like a silence and is none: `# pbk ignore[…]`, `# pbk: disable[…]`."""
+    """What looks like a comment to pbk and is none: `# pbk ignore[…]`, `# pbk: disable[…]`, `# pbk: strat 2027-…`."""
     text = tree.source.text
     for span in tree.comments if "pbk" in text.casefold() else ():
         found = _WORD.match(text, span.start, span.end)
         if found is None or _COMMENT.match(text, span.start, span.end):
+            continue
+        if found["colon"] and found["word"] == "start":  # read by `starts`
             continue
         where = Span(*found.span("word"))
         near = meant(found["word"], _WORDS)
@@ -199,5 +201,5 @@ def _misspelt(tree: Tree) -> Iterator[Diagnostic]:
             message = f"`{one_line(found['word'])}` after `# pbk:` does nothing"
             if not found["colon"]:
                 message = "without its colon, `# pbk` does nothing"
-            hint = f"write: # pbk: {near or 'ignore'}[PBK302] why"
+            hint = f"write: # pbk: {near or 'ignore'}{' 2027-04-01' if near == 'start' else '[PBK302] why'}"
             yield Diagnostic("PBK903", message, tree.source, where, hint, fix)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 
 import pytest_lsp
@@ -21,6 +22,12 @@ async def client(request, lsp_client: LanguageClient, tmp_path):  # type: ignore
     @lsp_client.feature(types.CLIENT_REGISTER_CAPABILITY)
     def register(params: types.RegistrationParams) -> None:
         """Both editors take it."""
+
+    lsp_client.asked_again = asyncio.Event()  # type: ignore[attr-defined]
+
+    @lsp_client.feature(types.WORKSPACE_INLAY_HINT_REFRESH)
+    def refresh(*_: object) -> None:
+        lsp_client.asked_again.set()  # type: ignore[attr-defined]
 
     result = await lsp_client.initialize_session(
         types.InitializeParams(

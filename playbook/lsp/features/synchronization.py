@@ -10,7 +10,7 @@ from lsprotocol import types
 from pygls.uris import to_fs_path
 
 from playbook.lsp.feature import Feature
-from playbook.lsp.features import diagnostics
+from playbook.lsp.features import diagnostics, inlay_hints
 
 if TYPE_CHECKING:
     from playbook.lsp.server import Server
@@ -37,6 +37,7 @@ def closed(server: Server, params: types.DidCloseTextDocumentParams) -> None:
 
 def configured(server: Server, params: types.DidChangeConfigurationParams) -> None:
     server.configure(params.settings)
+    inlay_hints.refresh(server)
 
 
 def initialized(server: Server, params: types.InitializedParams) -> None:
