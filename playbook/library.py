@@ -127,6 +127,15 @@ def regions_of(country: str) -> tuple[str, ...]:
     return tuple(sorted(getattr(holidays_of(country), "subdivisions", ())))
 
 
+@cache
+def region_names(country: str) -> dict[str, str]:
+    """What the regions of a country are called there, where the holidays library says so."""
+    found: dict[str, str] = {}
+    for name, code in getattr(holidays_of(country), "subdivisions_aliases", {}).items():
+        found.setdefault(code, name)
+    return found
+
+
 # ---- the cache ----
 
 

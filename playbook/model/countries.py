@@ -141,12 +141,27 @@ def place_called(text: str) -> str | None:
     return f"{country}-{same[0]}" if len(same) == 1 else None
 
 
+def other_names(code: str) -> tuple[str, ...]:
+    """What else a country is called, besides its English name.
+
+    >>> other_names("JP"), other_names("QA")
+    (('jap', 'jpn', '日本'), ())
+    """
+    return _also().get(code, ())
+
+
 @cache
 def _names() -> dict[str, str]:
     found = {_folded(name): code for code, name in library.countries().items()}
+    return found | {_folded(name): code for code, names in _also().items() for name in names}
+
+
+@cache
+def _also() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
     for line in _ALSO.strip().splitlines():
         code, _, names = line.partition(" ")
-        found |= {_folded(name): code for name in names.split(",") if name}
+        found[code] = (*found.get(code, ()), *(name.strip() for name in names.split(",") if name.strip()))
     return found
 
 

@@ -193,7 +193,7 @@ class _Layout:
     def __init__(self, playbook: Playbook) -> None:
         self.playbooks = [playbook, *playbook.runs.values()]
         self.numbers = {each.name: number for number, each in enumerate(self.playbooks)}
-        self.ids = _ids(self.playbooks)
+        self.ids = ids_of(self.playbooks)
         self.ops: list[Op | None] = []
         self.sources: list[Source] = []
         self.later: list[tuple[Handler, bool | None, dict[str, int], str | None, frozenset[str]]] = []
@@ -260,7 +260,7 @@ class _Layout:
             self.ops.append(ResumeOp(step))
 
 
-def _ids(playbooks: list[Playbook]) -> dict[int, str]:
+def ids_of(playbooks: list[Playbook]) -> dict[int, str]:
     """A stable id for each step, by ``id()``: its own, else one from its words.
 
     Equal ones are numbered in written order, playbook by playbook in the order they are run;

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from playbook.model.scope import Scope
 
 _STEP_NODES = (nodes.Wait, nodes.Touch, nodes.Task, nodes.Repeat, nodes.Line)
-_MODIFIERS = {
+MODIFIERS = {
     "send": frozenset(["to", "by", "at", "offering", "forwarding", "using", "inside", "as"]),
     "call": frozenset(["by", "at", "offering", "forwarding", "using", "inside", "as"]),
     "meet": frozenset(["by", "at", "offering", "forwarding", "using", "inside", "as"]),
@@ -235,11 +235,11 @@ class Steps:
         seen: set[str] = set()
         for modifier in modifiers:
             name = "offer" if modifier.keyword == "offering" else modifier.keyword
-            if modifier.keyword not in _MODIFIERS[keyword]:
+            if modifier.keyword not in MODIFIERS[keyword]:
                 hint = (
                     "`to` goes with `send`; whom to call or meet stands right after the word"
                     if name == "to"
-                    else f"`{keyword}` takes " + ", ".join(sorted(_MODIFIERS[keyword]))
+                    else f"`{keyword}` takes " + ", ".join(sorted(MODIFIERS[keyword]))
                 )
                 self.reader.say("PBK115", f"`{modifier.keyword}` does not go with `{keyword}`", modifier, hint)
             elif name in seen:

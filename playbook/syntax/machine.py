@@ -6,7 +6,7 @@ which tokens can come; it reads no text and says nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
 
@@ -43,17 +43,7 @@ class Machine:
 
     def accepts(self, kind: str) -> bool:
         """Whether a token can come here. The row of a state is not enough: states share their lookahead."""
-        tables, states = self.tables, self.states[:]
-        while (action := tables.actions[states[-1]].get(kind)) is not None:
-            if action >= 0:
-                return True
-            rule = tables.rules[~action]
-            if rule.size:
-                del states[-rule.size :]
-            states.append(tables.gotos[states[-1]][rule.origin])
-            if states[-1] == tables.end:
-                return True
-        return False
+        return after(self.states, kind) is not None
 
     def feed(self, token: Token) -> bool:
         """Reduces as the tables say, then takes the token; False where it cannot come here.
@@ -92,6 +82,21 @@ class Machine:
             states.append(gotos[states[-1]][rule.origin])
             if states[-1] == self.tables.end:
                 return True
+
+
+def after(states: Sequence[int], kind: str) -> list[int] | None:
+    """The states after a token of a kind; None where it cannot come. The end of the text only reduces."""
+    table, found = tables(), list(states)
+    while (action := table.actions[found[-1]].get(kind)) is not None:
+        if action >= 0:
+            return [*found, action]
+        rule = table.rules[~action]
+        if rule.size:
+            del found[-rule.size :]
+        found.append(table.gotos[found[-1]][rule.origin])
+        if found[-1] == table.end:
+            return found
+    return None
 
 
 @cache

@@ -30,7 +30,7 @@ _ON_A_DAY = re.compile(r"on\s+(?:next\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|
 _PLACEHOLDER = re.compile(r'\{[^\s{};,:#"“”„]+\}')
 
 # Texts and comments hide braces and line ends; an unclosed quote hides the rest of its line.
-_PIECE = re.compile(
+PIECE = re.compile(
     r'(?P<long>"""[\s\S]*?"""|[“”„]{3}[\s\S]*?[“”„]{3})'
     r'|(?P<open_long>"""[\s\S]*|[“”„]{3}[\s\S]*)'
     r'|(?P<text>"[^"\r\n]*"|[“”„][^"“”„\r\n]*["“”„])'
@@ -57,7 +57,7 @@ class Tree:
         """Where the comments stand, in order."""
         return tuple(
             Span(match.start(), match.end())
-            for match in _PIECE.finditer(self.source.text)
+            for match in PIECE.finditer(self.source.text)
             if match.lastgroup == "comment"
         )
 
@@ -305,7 +305,7 @@ class _Run(Machine):
 
     def line_end(self, begin: int) -> int:
         """Where a line ends, whatever braces stand in it."""
-        for match in _PIECE.finditer(self.text, begin):
+        for match in PIECE.finditer(self.text, begin):
             self.ran_out |= match.lastgroup == "open_long"
             if match.group() in "\r\n;":
                 return match.start()
@@ -328,7 +328,7 @@ class _Run(Machine):
     def header_end(self, begin: int) -> tuple[int, re.Match[str] | None]:
         """Where a broken statement's header ends, and the quote in it that is never closed."""
         unclosed = None
-        for match in _PIECE.finditer(self.text, begin):
+        for match in PIECE.finditer(self.text, begin):
             if match.lastgroup in ("mark", "comment"):
                 return match.start(), unclosed
             if match.lastgroup in ("open", "open_long"):
@@ -346,7 +346,7 @@ class _Run(Machine):
         )
         depth = 0
         end = len(self.text)
-        for match in _PIECE.finditer(self.text, at):
+        for match in PIECE.finditer(self.text, at):
             if match.lastgroup == "mark":
                 depth += {"{": 1, "}": -1}.get(match.group(), 0)
                 if depth == 0:

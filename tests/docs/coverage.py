@@ -12,7 +12,7 @@ from lark import Lark, Token, Tree
 from lark.grammar import Rule, Symbol
 
 from playbook import library
-from playbook.model.steps import _MODIFIERS
+from playbook.model.steps import MODIFIERS
 from playbook.model.time import Unit
 from playbook.source import Source
 from playbook.syntax import nodes, placement
@@ -29,7 +29,7 @@ def things_there_are() -> set[Thing]:
         *(("statement", word) for words in placement.ALLOWED.values() for word in words),
         *(("detail", word) for word in placement.ALLOWED["send"]),
         *(("trait", word) for word in placement.ALLOWED["profile"]),
-        *(("modifier", word) for words in _MODIFIERS.values() for word in words),
+        *(("modifier", word) for words in MODIFIERS.values() for word in words),
         *(("rule", kind) for kind in rules),
         *(("point", point.__name__) for point in get_args(nodes.Point)),
         *(("unit", unit.value) for unit in Unit),
