@@ -38,16 +38,31 @@ def offered(document: Document, token: Token) -> bool:
 
 
 def test_all():
+    import time
+
     bad = {}
-    n=0
+    n = 0
+    seen = set()
     for name, text in SHIPPED.items():
         document = Document(text, name)
         for statement in statements_in(text):
             for token in statement:
-                if token.kind in ("COMMA","COLON"): continue
-                n+=1
-                if not offered(document, token):
-                    place = places_at(document, token.start)[-1]
-                    bad.setdefault((place.block, place.first, place.last, token.kind), []).append((name, token.text[:40]))
-    for k,v in sorted(bad.items()): print(k, len(v), v[:3])
+                if token.kind in ("COMMA", "COLON"):
+                    continue
+                place = places_at(document, token.start)[-1]
+                key = (place.blocks, place.first, place.last, token.kind, bool(place.run))
+                variants = {"whole": document}
+                if key not in seen:
+                    seen.add(key)
+                    rest = re.search(r"[\r\n]|$", text[token.start :]).start()
+                    variants["line"] = Document(text[: token.start] + text[token.start + rest :], name)
+                    variants["file"] = Document(text[: token.start], name)
+                for v, d in variants.items():
+                    n += 1
+                    if not offered(d, token):
+                        bad.setdefault((v, place.block, place.first, place.last, token.kind), []).append(
+                            (name, token.text[:40])
+                        )
+    for k, v in sorted(bad.items()):
+        print(k, len(v), v[:3])
     print(n)

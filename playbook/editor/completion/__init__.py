@@ -8,7 +8,7 @@ here goes through the whole file: the statement under the cursor is read, and th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve, frozen
 
@@ -29,6 +29,7 @@ _MOST = 12  # in one choice of a snippet
 _PLAIN = re.compile(r'[^\s{};,:#"“”„]+')
 _BEGUN = re.compile(r"\{([^{}\r\n]*)\Z")
 _WORD = re.compile(r"[^\s{}\"“”„]*")
+_QUOTED = ("role", "person", "profile")  # in quotes, where they are several words
 _ONCE = HEAD - {"closed"}
 
 
@@ -147,7 +148,9 @@ def _items(names: Names, snippets: bool) -> Iterator[Item]:
 def _quotes(place: Place, span: Span, snippets: bool) -> Iterator[Item]:
     yield Item('"…"', "text", '"', span, "a text", '"$1"' if snippets else "", '"')
     if place.last in ("BODY", "NOTE"):
-        yield Item('"""…"""', "text", '"""', span, "a text over several lines", '"""\n$0\n"""' if snippets else "", '"""')
+        yield Item(
+            '"""…"""', "text", '"""', span, "a text over several lines", '"""\n$0\n"""' if snippets else "", '"""'
+        )
 
 
 def _statements(names: Names, snippets: bool) -> Iterator[Item]:
@@ -207,7 +210,6 @@ def _choices(names: Names, kind: str) -> Sequence[str]:
 def _named(names: Names) -> Iterator[Item]:
     """The names that can stand here, in quotes where they need them."""
     place = names.place
-    quotes = _quotes_for(place.accepted)
     bare, quoted = row(BY_KEYWORD, place), row(QUOTED, place)
     if place.accepted.intersection(RUN) and bare is not None:
         begin = len(place.tokens) - len(place.run)
@@ -218,16 +220,13 @@ def _named(names: Names) -> Iterator[Item]:
                 words = "".join(f"{token.text} " for token in before)
                 if (each.text.startswith(words) if words else _may_begin(names)) and each.text not in already:
                     first = place.tokens[begin + number].start if before else place.span.start
-                    yield _name(each, Span(first, place.span.end), quotes)
+                    yield _name(each, Span(first, place.span.end), "TEXT" in place.accepted and each.kind in _QUOTED)
                     break
-    elif "TEXT" in place.accepted and quoted is not None:
-        for each in _found(quoted(names), names.place_text()):
-            yield _name(each, place.span, quotes)
-    if place.accepted.issuperset(("TEXT", "WORD")) and bare is not quoted and quoted is not None and not place.run:
+    if "TEXT" in place.accepted and quoted is not None and quoted is not bare and not place.run:
         have = {each.text for each in bare(names)} if bare else set()
         for each in _found(quoted(names), names.place_text()):
             if each.text not in have:
-                yield _name(each, place.span, quotes)
+                yield evolve(_name(each, place.span, False), text=f'"{each.text}"')
 
 
 def _may_begin(names: Names) -> bool:
@@ -247,15 +246,8 @@ def _already(place: Place) -> set[str]:
     return {each.strip() for each in " ".join(listed).split(",")[:-1]}
 
 
-def _quotes_for(accepted: frozenset[str]) -> Callable[[str], bool]:
-    """Whether a name has to stand in quotes."""
-    if "TEXT" not in accepted:
-        return lambda text: False
-    return lambda text: "WORD" not in accepted or _PLAIN.fullmatch(text) is None
-
-
-def _name(name: Name, span: Span, quotes: Callable[[str], bool]) -> Item:
-    text = f'"{name.text}"' if quotes(name.text) else name.text
+def _name(name: Name, span: Span, may_quote: bool) -> Item:
+    text = f'"{name.text}"' if may_quote and not _PLAIN.fullmatch(name.text) else name.text
     return Item(name.text, name.kind, text, span, name.detail, search=" ".join(name.also), name=name.text)
 
 

@@ -14,14 +14,16 @@ from itertools import takewhile
 from attrs import frozen
 
 from playbook import library
+from playbook.editor.completion.coming import days_of, plan_of_example
 from playbook.editor.completion.place import RUN, Place
 from playbook.editor.completion.usual import PLACEHOLDER, usual
 from playbook.editor.document import Document
 from playbook.model.countries import other_names
-from playbook.model.playbook import OUTCOMES, Playbook, Profile, Stop, Task, Touch, Wait
+from playbook.model.playbook import OUTCOMES, Handler, Playbook, Profile, Step, Stop, Task, Touch, Wait
 from playbook.model.program import ids_of, title_of
 from playbook.model.rules import DAY_KINDS
 from playbook.model.steps import all_steps
+from playbook.planning.plan import Plan
 from playbook.syntax import nodes
 from playbook.syntax.placement import block_of
 
@@ -81,7 +83,8 @@ class Names:
         ours = {channel: profile.name for profile in reversed(self.profiles) for channel in reversed(profile.channels)}
         first = [each for profile in self.profiles for each in profile.channels]
         return [
-            Name(each, ours.get(each, "") or labels.get(each, ""), "channel") for each in dict.fromkeys([*first, *labels])
+            Name(each, ours.get(each, "") or labels.get(each, ""), "channel")
+            for each in dict.fromkeys([*first, *labels])
         ]
 
     def tones(self) -> list[Name]:
@@ -114,25 +117,49 @@ class Names:
         ]
         return plain([*usual(self.place.first), *said, *usual("CALL", "MEET"), *usual("TO")], "person")
 
-    def _steps(self) -> list[object]:
-        return list(all_steps(self.playbook)) if self.playbook else []
+    @cached_property
+    def _playbooks(self) -> tuple[Playbook, ...]:
+        """The playbook one writes in, and those it runs."""
+        return (self.playbook, *self.playbook.runs.values()) if self.playbook else ()
+
+    def _steps(self) -> list[Step]:
+        return [step for playbook in self._playbooks for step in all_steps(playbook)]
 
     def stages(self) -> list[Name]:
-        return plain((stage.id for stage in self.playbook.stages) if self.playbook else (), "stage")
+        """The stages of the playbook; also those that a brace not closed yet has put in the wrong place."""
+        own = [stage.id for stage in self.playbook.stages] if self.playbook else []
+        lost = (node.id.text for node in self._nodes() if isinstance(node, nodes.Stage))
+        return plain([*own, *lost], "stage")
+
+    def _nodes(self) -> Iterator[nodes.Statement]:
+        """Every statement of the playbook one writes in, of the file where it is none."""
+        within = self.document.place(self.playbook.source, self.playbook.span) if self.playbook else None
+        for part in self.document.parts:
+            queue: list[nodes.Statement] = list(part.tree.statements)
+            while queue:
+                statement = queue.pop(0)
+                span = part.span(statement.span)
+                if within and (span.end <= within.start or span.start >= within.end):
+                    continue
+                block = block_of(statement)
+                queue.extend(block.statements if block else ())
+                yield statement
 
     def steps(self) -> list[Name]:
-        """The ids of the steps, with what each does."""
-        if self.playbook is None:
+        """The ids of the steps, with what each does; in an example those first that come."""
+        ids = ids_of(list(self._playbooks))
+        labels = self.playbook.labels if self.playbook else {}
+        found = {each.text: each for each in self._planned()}
+        for step in self._steps():
+            if isinstance(step, Touch | Task):
+                found.setdefault(ids[id(step)], Name(ids[id(step)], title_of(step, labels), "step"))
+        return list(found.values())
+
+    def _planned(self) -> list[Name]:
+        """In an example, the steps that there are, with their rounds and days."""
+        if self.place.block != "example" or self.coming is None:
             return []
-        playbooks = [self.playbook, *self.playbook.runs.values()]
-        ids = ids_of(playbooks)
-        labels = self.playbook.labels
-        return [
-            Name(ids[id(step)], title_of(step, labels), "step")
-            for each in playbooks
-            for step in all_steps(each)
-            if isinstance(step, Touch | Task)
-        ]
+        return [Name(step, f"{title}, {day}", "step") for step, title, day in days_of(self.coming)]
 
     def messages(self) -> list[Name]:
         found = {
@@ -156,7 +183,7 @@ class Names:
             *(Name(each.text, "has its block already", "outcome") for each in found if each.text in handled),
         ]
 
-    def _handlers(self) -> Iterable[object]:
+    def _handlers(self) -> Iterable[Handler]:
         if self.playbook is None:
             return ()
         if self.place.block in ("wait", "pause"):
@@ -171,27 +198,40 @@ class Names:
         return self.playbook.handlers
 
     def ends(self) -> list[Name]:
-        """How a playbook can end."""
-        return [*plain(("pause", "stop", "ran out"), "end"), *self.outcomes()]
+        """How a playbook can end; first, how it does."""
+        every = [*plain(("pause", "stop", "ran out"), "end"), *self.outcomes()]
+        comes = self.coming.end.how if self.coming else ""
+        return sorted(every, key=lambda each: each.text != comes)
 
     def reasons(self) -> list[Name]:
-        """Why the playbook stops."""
-        return plain((step.why for step in self._steps() if isinstance(step, Stop) and step.why), "end")
+        """Why the playbook stops; first, why it does."""
+        why = self.coming.end.why if self.coming else None
+        every = [step.why for step in self._steps() if isinstance(step, Stop) and step.why]
+        return plain(([why] if why else []) + every, "end")
+
+    @cached_property
+    def coming(self) -> Plan | None:
+        """The plan of the example one writes in."""
+        return plan_of_example(self.document, self.playbook, self.place) if self.playbook else None
+
+    def numbers(self) -> list[Name]:
+        """Amounts that are usual here; in an example, the number of touches there are."""
+        place = self.place
+        if place.block == "example" and self.coming:
+            return [Name(str(sum(task.kind == "touch" for task in self.coming.tasks)), "as planned", "number")]
+        return plain(usual(f"{place.first} {place.last}", place.last), "number")
 
     def wanted(self, kind: str) -> list[Name]:
         """Names that are used already, and that nothing is called yet: a stage one goes to, a step one expects."""
-        have = {each.text for each in {"stage": self.stages, "step": self.steps, "message": self.messages}[kind]()}
-        used = dict.fromkeys(self._used(kind))
+        known = {"stage": self.stages, "step": self.steps, "message": self.messages, "outcome": self.outcomes}
+        have = {each.text for each in known[kind]()}
+        used = dict.fromkeys(name for statement in self._nodes() for name in _uses(statement, kind))
         return plain((each for each in used if each not in have), kind, "used already")
 
-    def _used(self, kind: str) -> Iterator[str]:
-        for part in self.document.parts:
-            queue: list[nodes.Statement] = list(part.tree.statements)
-            while queue:
-                statement = queue.pop(0)
-                block = block_of(statement)
-                queue.extend(block.statements if block else ())
-                yield from _uses(statement, kind)
+    def new_stages(self) -> list[Name]:
+        """What stages are often called."""
+        have = {each.text for each in self.stages()}
+        return plain((each for each in usual("STAGE") if each not in have), "stage")
 
     def new_step(self) -> list[Name]:
         """An id for the step that is being written: one that an example leans on, else the thing that is sent."""
@@ -239,8 +279,7 @@ class Names:
         known = {code for layer in layers for profile in layer for code in profile.codes}
         every = sorted(known.union(names), key=lambda code: (code not in known, names.get(code, code)))
         found = [
-            Name(code, names.get(code, ""), "country", (names.get(code, ""), *other_names(code)))
-            for code in every
+            Name(code, names.get(code, ""), "country", (names.get(code, ""), *other_names(code))) for code in every
         ]
         country, dash, _ = self.place_text().partition("-")
         return [*self.regions(country), *found] if dash else found
@@ -301,9 +340,14 @@ class Names:
         return [*hours, *common] if self.place.first == "HOURS" else common
 
     def dates(self) -> list[Name]:
-        """The start that dates are shown for, and the dates of this file."""
-        first = [Name(self.start[:10], "the sample start", "date")] if self.start else []
-        return [*first, *plain((each for each in _DATE.findall(self.document.text) if each != self.start[:10]), "date")]
+        """In an example, when the step is due; the start that dates are shown for, and the dates of this file."""
+        found = []
+        if self.place.first == "EXPECT" and self.coming:
+            step = self.place.tokens[1].text
+            found = [Name(day, "as planned", "date") for each, _, day in days_of(self.coming) if each == step]
+        found += [Name(self.start[:10], "the sample start", "date")] if self.start else []
+        have = {each.text for each in found}
+        return [*found, *plain((each for each in _DATE.findall(self.document.text) if each not in have), "date")]
 
     def days(self) -> list[Name]:
         return plain(DAY_KINDS, "day")
@@ -322,5 +366,7 @@ def _uses(statement: nodes.Statement, kind: str) -> Iterator[str]:
             yield statement.values[0].text
     elif kind == "stage" and isinstance(statement, nodes.Line) and statement.keyword == "go":
         yield from (value.text for value in statement.values if isinstance(value, nodes.Word))
+    elif kind == "outcome" and isinstance(statement, nodes.On):
+        yield statement.outcome.text
     elif kind == "message" and isinstance(statement, nodes.Touch):
         yield from (each.value.text for each in statement.modifiers if each.keyword == "using" and each.value)

@@ -13,6 +13,7 @@ from typing import TypeAlias
 from playbook.editor.completion.names import Name, Names, plain
 from playbook.editor.completion.place import Place
 from playbook.editor.completion.usual import usual
+from playbook.model.playbook import OUTCOMES
 from playbook.model.steps import MODIFIERS
 from playbook.model.time import WEEKDAYS, Unit
 from playbook.syntax.machine import after
@@ -25,12 +26,12 @@ MARKS = frozenset(["COMMA", "COLON", "RBRACE", "_NL", "$END", "BROKEN"])
 
 
 def _is_one(place: Place) -> bool:
-    count = place.tokens[-1] if place.tokens else None
-    return count is None or count.kind not in ("COUNT", "LATER", "INT") or count.text.lstrip("+") == "1"
+    count = place.tokens[-1]
+    return count.kind not in ("COUNT", "LATER", "INT") or count.text.lstrip("+") == "1"
 
 
 def _counted(one: str, several: str) -> Provider:
-    return lambda names: plain([one if _is_one(names.place) else several])
+    return lambda names: plain([one if names.place.tokens[-1].text == "1" else several])
 
 
 def _units(names: Names) -> list[Name]:
@@ -41,22 +42,17 @@ def _triggers(names: Names) -> list[Name]:
     return plain([*usual("STARTS AFTER"), *usual("FOLLOW AFTER")], "trigger")
 
 
-def _usual(names: Names) -> list[Name]:
-    place = names.place
-    return plain(usual(f"{place.first} {place.last}", place.last), "number")
-
-
 def _later(names: Names) -> list[Name]:
-    return [each for each in _usual(names) if each.text.startswith("+")]
+    return [each for each in names.numbers() if each.text.startswith("+")]
 
 
 BY_TERMINAL: dict[str, Provider] = {  # the likeliest first
     "COUNT": Names.lengths,
     "LATER": _later,
-    "INT": _usual,
+    "INT": Names.numbers,
     "TIME": Names.times,
     "DATE": Names.dates,
-    "MONTH_DAY": _usual,
+    "MONTH_DAY": Names.numbers,
     "UNIT": _units,
     "WEEKDAY": lambda names: plain(WEEKDAYS, "day"),
     "TIMES": _counted("time", "times"),
@@ -77,7 +73,8 @@ BY_KEYWORD: dict[str, Provider] = {
     "USING": Names.messages,
     "AS": Names.new_step,
     "GO TO": Names.stages,
-    "STAGE": lambda names: names.wanted("stage"),
+    "STAGE": lambda names: [*names.wanted("stage"), *names.new_stages()],
+    "OUTCOME": lambda names: [*names.wanted("outcome"), *plain(OUTCOMES, "outcome")],
     "MESSAGE": lambda names: names.wanted("message"),
     "ON": Names.unheard,
     "ENSURE ON": Names.days,

@@ -19,7 +19,7 @@ from playbook.syntax.machine import after
 from playbook.syntax.tables import tables
 
 PLACEHOLDER = re.compile(r"(?<!\{)\{([^{}\r\n]+)\}(?!\})")
-_VALUES = ("WORD", "SENT", "COUNT", "UNIT", "LATER", "TIME", "INT", "A")
+_VALUES = ("WORD", "SENT", "COUNT", "UNIT", "LATER", "TIME", "MONTH_DAY", "INT", "A")
 _ENDS = ("_NL", "LBRACE", "RBRACE")
 
 
