@@ -99,6 +99,17 @@ class Workspace:
             return Source(self._texts[path], path)
         return files.load(name, beside)
 
+    def beside(self, name: str) -> list[str]:
+        """The playbooks in a file's folder and in those of the client, as `use` names them there; the nearest first."""
+        if name.startswith(("<", "library:")):
+            return []
+        here = Path(name).absolute()
+        near = [path for path in here.parent.iterdir() if path.suffix.lower() == files.SUFFIX]
+        far = [Path(path).absolute() for each in self.folders for path in files.playbooks_under(each)]
+        paths = {path for path in (*near, *far) if path != here and path.anchor == here.anchor}
+        names = (Path(os.path.relpath(path, here.parent)).as_posix() for path in paths)
+        return sorted(names, key=lambda each: (each.count("../"), each.count("/"), each))
+
     @staticmethod
     def sees(document: Document, name: str) -> bool:
         """Whether a document uses a file."""

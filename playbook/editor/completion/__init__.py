@@ -14,7 +14,7 @@ from attrs import evolve, frozen
 
 from playbook.editor.completion import forms
 from playbook.editor.completion.comments import in_comment
-from playbook.editor.completion.names import Name, Names
+from playbook.editor.completion.names import ALONE, Around, Name, Names
 from playbook.editor.completion.offers import BY_KEYWORD, BY_TERMINAL, FILLED, QUOTED, keywords, row
 from playbook.editor.completion.place import RUN, Place, places_at
 from playbook.editor.document import Document
@@ -37,8 +37,9 @@ _ONCE = HEAD - {"closed"}
 class Item:
     """One thing that can be written.
 
-    ``text`` takes the place of ``span``, whose part behind the cursor may be kept; ``snippet`` is the same with parts to
-    fill in, or empty. ``search`` is what is compared with what was typed. ``kind`` and ``name`` say whose page it has.
+    ``text`` takes the place of ``span``, whose part behind the cursor may be kept; ``snippet`` is the same with parts
+    to fill in, or empty. ``search`` is what is compared with what was typed, the label where it is empty. ``kind`` and
+    ``name`` say what it is, for `about`.
     """
 
     label: str
@@ -65,17 +66,12 @@ NOTHING = Completions()
 def complete(
     document: Document,
     offset: int,
-    *,
-    files: Iterable[str] = (),
-    market: str = "",
-    start: str = "",
+    around: Around = ALONE,
     typed: str = "",
     snippets: bool = True,
 ) -> Completions:
-    """What can be written at an offset.
-
-    ``files`` are the playbooks beside the file, ``market`` and ``start`` those that dates are shown for. ``typed`` is
-    the character of TRIGGERS that made the editor ask; empty where a person did.
+    """What can be written at an offset; ``typed`` is the character of TRIGGERS that made the editor ask, empty where a
+    person did.
 
     >>> document = Document("market JP\\nsend warm note via ")
     >>> [(item.label, item.detail) for item in complete(document, 29).items][:2]
@@ -84,15 +80,15 @@ def complete(
     places = places_at(document, offset)
     place = places[-1]
     if place.inside == "comment":
-        return _comment(document, place, start, typed)
+        return _comment(document, place, around, typed)
     if _unwanted(place, typed):
         return NOTHING
-    names = Names(document, place, files, market, start)
+    names = Names(document, place, around)
     if place.inside:
         return Completions(tuple(_filled(names) or _quoted(names)))
     for each in places[:-1]:  # several words that are one
         begun = document.text[each.span.start : offset]
-        found = [item for item in _items(Names(document, each, files, market, start), snippets) if _begins(item, begun)]
+        found = [item for item in _items(Names(document, each, around), snippets) if _begins(item, begun)]
         if found:
             return Completions(tuple(found), True)
     items = tuple(_items(names, snippets))
@@ -131,7 +127,7 @@ def _items(names: Names, snippets: bool) -> Iterator[Item]:
             yield from _statements(names, snippets)
         return
     if place.first == "ENSURE" and len(place.tokens) == 1:
-        yield from _forms(names, "rule", ((form, form) for form in forms.RULES), snippets)
+        yield from _forms(names, "rule", forms.RULES.items(), snippets)
     yield from _named(names)
     for kind, provider in BY_TERMINAL.items():
         if kind in place.accepted:
@@ -300,8 +296,8 @@ def _quoted(names: Names) -> list[Item]:
     ]
 
 
-def _comment(document: Document, place: Place, start: str, typed: str) -> Completions:
-    found = in_comment(document, place.span.start, place.offset, start)
+def _comment(document: Document, place: Place, around: Around, typed: str) -> Completions:
+    found = in_comment(document, place.span.start, place.offset, around)
     if found is None or (typed in (" ", ":", "-", "{", '"') and found.begin < place.offset):
         return NOTHING
     if typed and all(each.kind == "word" for each in found.names):

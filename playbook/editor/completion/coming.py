@@ -18,11 +18,10 @@ from playbook.planning.planner import plan
 
 def plan_of_example(document: Document, playbook: Playbook, place: Place) -> Plan | None:
     """The plan of the example around a place; a mistake outside the line being written leaves none."""
-    row = document.source.locate(place.begin + 1).row
-    for said in document.diagnostics:
-        if said.severity is Severity.ERROR and said.code != "PBK501":
-            if said.span is None or document.source.locate(said.span.start).row != row:
-                return None
+    row = document.source.locate(place.offset).row
+    errors = (said for said in document.diagnostics if said.severity is Severity.ERROR and said.code != "PBK501")
+    if any(said.span is None or document.source.locate(said.span.start).row != row for said in errors):
+        return None
     for example in playbook.examples:
         span = document.place(playbook.source, example.span)
         if span and span.start <= place.offset <= span.end:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from playbook.diagnostics import CODES, Severity
-from playbook.editor.completion.names import Name
+from playbook.editor.completion.names import Around, Name, plain
 from playbook.editor.document import Document
 from playbook.practice import PRACTICES
 
@@ -31,21 +31,21 @@ class Comment(NamedTuple):
     begin: int
 
 
-def in_comment(document: Document, begin: int, offset: int, start: str) -> Comment | None:
+def in_comment(document: Document, begin: int, offset: int, around: Around) -> Comment | None:
     """What can come at an offset of the comment that begins at ``begin``.
 
     >>> document = Document("wait 2 weeks  # pbk: ignore[")
-    >>> in_comment(document, 14, 28, "").names[0]
+    >>> in_comment(document, 14, 28, Around()).names[0]
     Name(text='PBK302', detail='a playbook that runs out', kind='code', also=())
     """
     written = document.text[begin:offset]
     for pattern, names in _PATTERNS:
         if found := pattern.fullmatch(written):
-            return Comment(names(document, offset, start), offset - len(found["word"]))
+            return Comment(names(document, offset, around), offset - len(found["word"]))
     return None
 
 
-def _codes(document: Document, offset: int, start: str) -> list[Name]:
+def _codes(document: Document, offset: int, around: Around) -> list[Name]:
     """The codes that can be silenced: those said on this line or the next statement first, then the file's others."""
     row = document.source.locate(offset).row
     said = [
@@ -61,17 +61,18 @@ def _codes(document: Document, offset: int, start: str) -> list[Name]:
     ]
 
 
-def _practices(document: Document, offset: int, start: str) -> list[Name]:
+def _practices(document: Document, offset: int, around: Around) -> list[Name]:
     return [Name(each.number, each.sentence, "practice", (each.sentence,)) for each in PRACTICES.values()]
 
 
-def _starts(document: Document, offset: int, start: str) -> list[Name]:
-    return [Name(start[:10], "the start that is shown now", "date")] if start else []
+def _starts(document: Document, offset: int, around: Around) -> list[Name]:
+    playbook = document.playbook_at(offset)
+    return plain([around.start(playbook)] if playbook and around.start else [], "date", "the start that is shown now")
 
 
-_PATTERNS: tuple[tuple[re.Pattern[str], Callable[[Document, int, str], list[Name]]], ...] = (
+_PATTERNS: tuple[tuple[re.Pattern[str], Callable[[Document, int, Around], list[Name]]], ...] = (
     (re.compile(r"#\s*pbk:\s*ignore(?:-file)?\s*\[(?:[^\],]*,)*\s*(?P<word>[^\],\s]*)"), _codes),
     (re.compile(r"#\s*practice:(?:[^,]*,)*\s*(?P<word>[^,\s]*)", re.IGNORECASE), _practices),
     (re.compile(r"#\s*pbk:\s*start\s+(?P<word>\S*)"), _starts),
-    (re.compile(r"#\s*(?P<word>[a-z]*:?(?: [a-z-]*)?)"), lambda document, offset, start: list(_WORDS)),
+    (re.compile(r"#\s*(?P<word>[a-z]*:?(?: [a-z-]*)?)"), lambda document, offset, around: list(_WORDS)),
 )

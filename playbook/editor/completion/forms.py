@@ -1,8 +1,8 @@
 """The statements and rules as they are begun: one form a way to write each, with the parts that are to be filled in.
 
-A form is a text with its parts in `<…>`: `<note>` is what stands there until something else is written, `<channel:email>`
-the same with a choice of the names of that kind, `<>` where one goes on. Out go a snippet, the words before the first
-part for editors that know none, and the whole as it reads by itself.
+A form is a text with its parts in `<…>`: `<note>` is what stands there until something else is written,
+`<channel:email>` the same with a choice of the names of that kind, `<>` where one goes on. Out go a snippet, the words
+before the first part for editors that know none, and the whole as it reads by itself.
 """
 
 from __future__ import annotations
@@ -68,19 +68,19 @@ STATEMENTS: dict[str, tuple[str, ...]] = {
     "tone … means": ('tone <gentle> means "<leaves every door open>"',),
 }
 
-# What `ensure` can say.
-RULES = (
-    "at most <3> touches in <30 days>",
-    "at least <5 business days> between touches",
-    "no touch on <weekend, holiday, quiet>",
-    "no touch within <2 weeks> of start",
-    "first touch offers value",
-    'touch by "<role:senior leader>" within <3 months>',
-    "every end is planned",
-    "a next touchpoint after <outcome:silence>",
-    "only <channel:email>",
-    "finishes within <18 months>",
-)
+# What `ensure` can say, by the kind of the rule.
+RULES = {
+    "at_most": "at most <3> touches in <30 days>",
+    "between": "at least <5 business days> between touches",
+    "no_touch_on": "no touch on <weekend, holiday, quiet>",
+    "not_within": "no touch within <2 weeks> of start",
+    "first_offers": "first touch offers value",
+    "touch_by": 'touch by "<role:senior leader>" within <3 months>',
+    "ends_planned": "every end is planned",
+    "next_touchpoint": "a next touchpoint after <outcome:silence>",
+    "only": "only <channel:email>",
+    "finishes": "finishes within <18 months>",
+}
 
 
 def escaped(text: str, also: str = "") -> str:

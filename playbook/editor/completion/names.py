@@ -7,7 +7,7 @@ read hides nothing: what the file means is told by all the others.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import takewhile
 
@@ -47,17 +47,30 @@ def plain(texts: Iterable[str], kind: str = "word", detail: str = "") -> list[Na
     return [Name(text, detail, kind) for text in dict.fromkeys(texts)]
 
 
+def _none() -> tuple[str, ...]:
+    return ()
+
+
+@frozen
+class Around:
+    """What an editor knows besides the text: the playbooks beside the file, as `use` would name them, the market of its
+    settings, and the day that a playbook's dates are shown for."""
+
+    files: Callable[[], Iterable[str]] = _none
+    market: str = ""
+    start: Callable[[Playbook], str] | None = None
+
+
+ALONE = Around()
+
+
 class Names:
     """What is in reach at a place; worked out when it is asked for."""
 
-    def __init__(
-        self, document: Document, place: Place, files: Iterable[str] = (), market: str = "", start: str = ""
-    ) -> None:
+    def __init__(self, document: Document, place: Place, around: Around) -> None:
         self.document = document
         self.place = place
-        self.beside = tuple(files)
-        self.market = market
-        self.start = start
+        self.around = around
 
     # ---- the playbook and its market ----
 
@@ -72,8 +85,8 @@ class Names:
         if self.playbook is None:
             return ()
         markets = list(self.playbook.markets)
-        if not markets and self.market:
-            markets = self.playbook.find_markets(self.market)[0]
+        if not markets and self.around.market:
+            markets = self.playbook.find_markets(self.around.market)[0]
         if not markets and self.playbook.anywhere:
             markets = [self.playbook.anywhere]
         return tuple(dict.fromkeys(profile for market in markets for profile in market.profiles))
@@ -242,12 +255,12 @@ class Names:
     # ---- files, playbooks, deals ----
 
     def files(self) -> list[Name]:
-        own = [Name(each, "beside this file", "file") for each in self.beside]
+        own = [Name(each, "beside this file", "file") for each in self.around.files()]
         return [*own, *(Name(each, "shipped", "file") for each in library.shipped_names())]
 
     def playbooks(self) -> list[Name]:
         found = {
-            name: scope.reader.source.name if scope is not self.document.resolved.scope else ""
+            name: scope.name if scope is not self.document.resolved.scope else ""
             for scope in self.document.resolved.scope.reach()
             for name in scope.playbooks
         }
@@ -258,7 +271,7 @@ class Names:
         ]
 
     def placeholders(self) -> list[Name]:
-        own = [name for name in PLACEHOLDER.findall(self.document.text)]
+        own = PLACEHOLDER.findall(self.document.text)
         roles = [each.text for each in self.roles()]
         found = dict.fromkeys([*_FIELDS[:2], *usual("{"), *own, *roles, *_FIELDS[2:]])
         return [
@@ -323,7 +336,7 @@ class Names:
         """Spans of time: the markets' own intervals first, after a proposal before others."""
         own: list[Name] = []
         if self.place.first in ("WAIT", "FOLLOW"):
-            trigger = self.playbook.trigger if self.playbook else None
+            trigger = (self.playbook.trigger if self.playbook else None) or "proposal"
             for profile in self.profiles:
                 for said in sorted(profile.follow_ups, key=lambda said: said.trigger != trigger):
                     own.append(Name(str(said.interval), f"{profile.name}: after {said.trigger}", "length"))
@@ -345,7 +358,8 @@ class Names:
         if self.place.first == "EXPECT" and self.coming:
             step = self.place.tokens[1].text
             found = [Name(day, "as planned", "date") for each, _, day in days_of(self.coming) if each == step]
-        found += [Name(self.start[:10], "the sample start", "date")] if self.start else []
+        if self.around.start and self.playbook:
+            found.append(Name(self.around.start(self.playbook), "the start that dates are shown for", "date"))
         have = {each.text for each in found}
         return [*found, *plain((each for each in _DATE.findall(self.document.text) if each not in have), "date")]
 

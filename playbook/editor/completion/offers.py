@@ -1,8 +1,8 @@
 """What each terminal of the grammar stands for at a place: one table, from terminals and keywords to names.
 
-A keyword stands for itself, wherever the grammar takes it: new syntax is completed as soon as it is in the grammar. Only
-what is no keyword has a row here: `BY_TERMINAL` for what looks the same everywhere, `BY_KEYWORD` for a name, told by
-the keyword before it (with the statement's own before that, where the one is not enough).
+A keyword stands for itself, wherever the grammar takes it: new syntax is completed as soon as it is in the grammar.
+Only what is no keyword has a row here: `BY_TERMINAL` for what looks the same everywhere, `BY_KEYWORD` for a name, told
+by the keyword before it (with the statement's own before that, where the one is not enough).
 """
 
 from __future__ import annotations

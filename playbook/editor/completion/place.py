@@ -1,7 +1,7 @@
 """Where the cursor stands, for what can be written there: told from the text before it, whole or broken.
 
-In comes a document and an offset; out goes a Place. The blocks it stands in are told by their braces, so that no mistake
-above hides them; the statement's own words are read by the parser's tables, which then say what can come.
+In come a document and an offset; out goes a Place. The blocks it stands in are told by their braces, so that no
+mistake above hides them; the statement's own words are read by the parser's tables, which then say what can come.
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from playbook.lsp.feature import Command, Feature
 from playbook.lsp.features import (
+    completion,
     diagnostics,
     formatting,
     hover,
@@ -16,7 +17,7 @@ from playbook.lsp.features import (
     synchronization,
 )
 
-_MODULES = (synchronization, diagnostics, formatting, hover, inlay_hints, structure, semantic_tokens)
+_MODULES = (synchronization, diagnostics, formatting, completion, hover, inlay_hints, structure, semantic_tokens)
 
 FEATURES: tuple[Feature, ...] = tuple(feature for module in _MODULES for feature in module.FEATURES)
 COMMANDS: tuple[Command, ...] = tuple(command for module in _MODULES for command in getattr(module, "COMMANDS", ()))
