@@ -75,7 +75,7 @@ def complete(
 
     >>> document = Document("market JP\\nsend warm note via ")
     >>> [(item.label, item.detail) for item in complete(document, 29).items][:2]
-    [('email', 'Japan'), ('in-person', 'Japan')]
+    [('email', 'Japan'), ('phone', 'Japan')]
     """
     places = places_at(document, offset)
     place = places[-1]
@@ -303,4 +303,5 @@ def _comment(document: Document, place: Place, around: Around, typed: str) -> Co
     if typed and all(each.kind == "word" for each in found.names):
         return NOTHING
     span = Span(found.begin, place.offset)
-    return Completions(tuple(Item(n.text, n.kind, n.text, span, n.detail, name=n.text) for n in found.names))
+    items = tuple(_name(each, span, False) for each in _found(found.names, document.text[span.start : span.end]))
+    return Completions(items, any(item.search for item in items))

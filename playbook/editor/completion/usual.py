@@ -27,7 +27,7 @@ def usual(*places: str) -> tuple[str, ...]:
     """The values of the first place that has any: `usual("STARTS AFTER")`, or of any statement's, `usual("AFTER")`.
 
     >>> usual("STARTS AFTER")[:2]
-    ('proposal', 'quote')
+    ('proposal', 'inquiry')
     """
     known = _usual()
     return next((known[place] for place in places if place in known), ())
