@@ -15,7 +15,7 @@ from attrs import evolve, frozen
 from playbook.editor.completion import forms
 from playbook.editor.completion.comments import in_comment
 from playbook.editor.completion.names import ALONE, Around, Name, Names
-from playbook.editor.completion.offers import BY_KEYWORD, BY_TERMINAL, FILLED, QUOTED, keywords, row
+from playbook.editor.completion.offers import BY_KEYWORD, BY_TERMINAL, FILLED, FREE, QUOTED, keywords, row
 from playbook.editor.completion.place import RUN, Place, places_at
 from playbook.editor.document import Document
 from playbook.source import Span
@@ -79,11 +79,11 @@ def complete(
     """
     places = places_at(document, offset)
     place = places[-1]
+    names = Names(document, place, around)
     if place.inside == "comment":
-        return _comment(document, place, around, typed)
+        return _comment(names, typed)
     if _unwanted(place, typed):
         return NOTHING
-    names = Names(document, place, around)
     if place.inside:
         return Completions(tuple(_filled(names) or _quoted(names)))
     for each in places[:-1]:  # several words that are one
@@ -135,7 +135,7 @@ def _items(names: Names, snippets: bool) -> Iterator[Item]:
                 yield Item(each.text, each.kind, each.text, span, each.detail)
     for word in keywords(place):
         yield Item(word, "keyword", word, span, name=word.split()[0])
-    if "TEXT" in place.accepted and row(QUOTED, place) is None:
+    if "TEXT" in place.accepted and (place.last in FREE or row(QUOTED, place) is None):
         yield from _quotes(place, span, snippets)
     if "LBRACE" in place.accepted:
         yield Item("{ … }", "block", "{", span, "a block", "{\n  $0\n}" if snippets and place.is_last else "")
@@ -209,7 +209,7 @@ def _named(names: Names) -> Iterator[Item]:
     bare, quoted = row(BY_KEYWORD, place), row(QUOTED, place)
     if place.accepted.intersection(RUN) and bare is not None:
         begin = len(place.tokens) - len(place.run)
-        already = _already(place)
+        already = _already(place).union(token.text for token in place.run)
         for each in _found(bare(names), names.place_text()):
             for number in range(len(place.run) + 1):
                 before = place.run[number:]
@@ -296,12 +296,12 @@ def _quoted(names: Names) -> list[Item]:
     ]
 
 
-def _comment(document: Document, place: Place, around: Around, typed: str) -> Completions:
-    found = in_comment(document, place.span.start, place.offset, around)
+def _comment(names: Names, typed: str) -> Completions:
+    found, place = in_comment(names), names.place
     if found is None or (typed in (" ", ":", "-", "{", '"') and found.begin < place.offset):
         return NOTHING
     if typed and all(each.kind == "word" for each in found.names):
         return NOTHING
     span = Span(found.begin, place.offset)
-    items = tuple(_name(each, span, False) for each in _found(found.names, document.text[span.start : span.end]))
+    items = tuple(_name(each, span, False) for each in _found(found.names, names.document.text[span.start : span.end]))
     return Completions(items, any(item.search for item in items))

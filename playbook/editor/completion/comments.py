@@ -10,8 +10,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from playbook.diagnostics import CODES, Severity
-from playbook.editor.completion.names import Around, Name, plain
-from playbook.editor.document import Document
+from playbook.editor.completion.names import Name, Names, plain
 from playbook.practice import PRACTICES
 
 _WORDS = (
@@ -31,23 +30,28 @@ class Comment(NamedTuple):
     begin: int
 
 
-def in_comment(document: Document, begin: int, offset: int, around: Around) -> Comment | None:
-    """What can come at an offset of the comment that begins at ``begin``.
+def in_comment(names: Names) -> Comment | None:
+    """What can come in the comment that is being written.
 
+    >>> from playbook.editor.completion.names import ALONE
+    >>> from playbook.editor.completion.place import places_at
+    >>> from playbook.editor.document import Document
     >>> document = Document("wait 2 weeks  # pbk: ignore[")
-    >>> in_comment(document, 14, 28, Around()).names[0].text
+    >>> in_comment(Names(document, places_at(document, 28)[0], ALONE)).names[0].text
     'PBK302'
     """
-    written = document.text[begin:offset]
-    for pattern, names in _PATTERNS:
+    place = names.place
+    written = names.document.text[place.span.start : place.offset]
+    for pattern, provider in _PATTERNS:
         if found := pattern.fullmatch(written):
-            return Comment(names(document, offset, around), offset - len(found["word"]))
+            return Comment(provider(names), place.offset - len(found["word"]))
     return None
 
 
-def _codes(document: Document, offset: int, around: Around) -> list[Name]:
+def _codes(names: Names) -> list[Name]:
     """The codes that can be silenced: those said on this line or the next statement first, then the file's others."""
-    row = document.source.locate(offset).row
+    document = names.document
+    row = document.source.locate(names.place.offset).row
     said = [
         (document.source.locate(each.span.start).row, each.code)
         for each in document.diagnostics
@@ -61,18 +65,20 @@ def _codes(document: Document, offset: int, around: Around) -> list[Name]:
     ]
 
 
-def _practices(document: Document, offset: int, around: Around) -> list[Name]:
+def _practices(names: Names) -> list[Name]:
     return [Name(each.number, each.sentence, "practice", (each.sentence,)) for each in PRACTICES.values()]
 
 
-def _starts(document: Document, offset: int, around: Around) -> list[Name]:
-    playbook = document.playbook_at(offset)
-    return plain([around.start(playbook)] if playbook and around.start else [], "date", "the start that is shown now")
+def _starts(names: Names) -> list[Name]:
+    start = names.around.start
+    return plain([start(names.playbook)] if names.playbook and start else [], "date", "the start that is shown now")
 
 
-_PATTERNS: tuple[tuple[re.Pattern[str], Callable[[Document, int, Around], list[Name]]], ...] = (
+_PATTERNS: tuple[tuple[re.Pattern[str], Callable[[Names], list[Name]]], ...] = (
     (re.compile(r"#\s*pbk:\s*ignore(?:-file)?\s*\[(?:[^\],]*,)*\s*(?P<word>[^\],\s]*)"), _codes),
     (re.compile(r"#\s*practice:(?:[^,]*,)*\s*(?P<word>[^,\s]*)", re.IGNORECASE), _practices),
     (re.compile(r"#\s*pbk:\s*start\s+(?P<word>\S*)"), _starts),
-    (re.compile(r"#\s*(?P<word>[a-z]*:?(?: [a-z-]*)?)"), lambda document, offset, around: list(_WORDS)),
+    (re.compile(r"#\s*pbk:\s*start\s+\S+\s+(?P<word>[a-z]*)"), lambda names: [Name("market ", "for which market")]),
+    (re.compile(r"#\s*pbk:\s*start\s+\S+\s+market\s+(?P<word>[^\s\"]*)"), Names.countries),
+    (re.compile(r"#\s*(?P<word>[a-z]*:?(?: [a-z-]*)?)"), lambda names: list(_WORDS)),
 )

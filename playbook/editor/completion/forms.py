@@ -83,13 +83,13 @@ RULES = {
 }
 
 
-def escaped(text: str, also: str = "") -> str:
-    """A text as a snippet holds it: nothing in it is read as a part.
+def escaped(text: str, marks: str = "$}") -> str:
+    """A text as a part of a snippet holds it: nothing in it is read as the end of the part, or as another.
 
-    >>> escaped("{contact} owes $5")
-    '{contact\\\\} owes \\\\$5'
+    >>> print(escaped("{contact} owes $5"))
+    {contact\\} owes \\$5
     """
-    return re.sub(f"[\\\\$}}{re.escape(also)}]", r"\\\g<0>", text)
+    return re.sub(f"[\\\\{re.escape(marks)}]", r"\\\g<0>", text)
 
 
 def snippet(form: str, names: Callable[[str], Sequence[str]]) -> str:

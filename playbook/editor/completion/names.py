@@ -121,6 +121,11 @@ class Names:
     def _said_by(self) -> list[str]:
         return [by for step in self._steps() if isinstance(step, Touch | Task) and (by := step.by)]
 
+    def new_roles(self) -> list[Name]:
+        """Roles that steps name, and those there usually are, as far as they are not declared."""
+        have = {each.name for each in self.playbook.roles} if self.playbook else set()
+        return plain((each for each in (*self._said_by(), *usual("BY")) if each not in have), "role")
+
     def people(self) -> list[Name]:
         """Whom one writes to or calls."""
         said = [

@@ -101,7 +101,12 @@ QUOTED: dict[str, Provider] = {
     "MEET": Names.people,
     "TO": Names.people,
     "EXPECT END": Names.reasons,
+    "ROLE": Names.new_roles,
+    "STOP": Names.reasons,
 }
+
+# Among these, where the author may as well write something new.
+FREE = frozenset(["ROLE", "STOP"])
 
 # Whose texts are filled from the deal.
 FILLED = frozenset(["TASK", "SUBJECT", "BODY", "OFFER", "OFFERING", "NOTE"])
@@ -113,7 +118,7 @@ def row(table: dict[str, Provider], place: Place) -> Provider | None:
 
 
 def keywords(place: Place) -> list[str]:
-    """The keywords that can come, each with those that must follow it: `go to`, `or warn`."""
+    """The keywords that can come, the usual ones first, each with those that must follow it: `go to`, `or warn`."""
     terminals = tables().terminals
     verb = next((word for word in MODIFIERS if word.upper() == place.first), "")
     every = frozenset[str]().union(*MODIFIERS.values())
@@ -124,7 +129,8 @@ def keywords(place: Place) -> list[str]:
         if verb and word in every and (word not in MODIFIERS[verb] or kind in {token.kind for token in place.tokens}):
             continue
         found.append(" ".join([word, *_following(place, kind)]))
-    return found
+    known = usual(f"{place.first} {place.last} +")
+    return sorted(found, key=lambda words: known.index(word) if (word := words.split()[0]) in known else len(known))
 
 
 def _following(place: Place, kind: str) -> list[str]:

@@ -7,6 +7,7 @@ mistake above hides them; the statement's own words are read by the parser's tab
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from attrs import evolve, frozen
 
@@ -15,10 +16,11 @@ from playbook.source import Span
 from playbook.syntax.lex import Token, next_token
 from playbook.syntax.machine import after
 from playbook.syntax.parse import PIECE
-from playbook.syntax.placement import ALLOWED
+from playbook.syntax.placement import ALLOWED, block_of
 from playbook.syntax.tables import tables
 
 _WORD = re.compile(r'[^\s{};,:#"“”„]*')
+_FIRST = re.compile(r'\s*([^\s{};,:#"“”„]+)')
 _WHOLE = {"TEXT", "LONG_TEXT", "COMMA", "COLON", "LBRACE", "RBRACE", "_NL"}  # over where their last mark is
 _ENDS = re.compile(r"[^\S\r\n]*(?:$|[\r\n;}#])")
 RUN = ("WORD", "SENT")
@@ -91,10 +93,9 @@ def places_at(document: Document, offset: int) -> tuple[Place, ...]:
     (('on',), 'VIA', Span(start=25, end=27), ['WORD'])
     """
     text = document.text
-    part = document.part_at(offset)
-    blocks: list[tuple[str, list[str]]] = [("", [])]
-    begin, inside, start, closed = part.start, "", offset, False
-    for piece in PIECE.finditer(text, part.start):
+    begin, blocks = _before(document, offset)
+    inside, start, closed = "", offset, False
+    for piece in PIECE.finditer(text, begin):
         if piece.start() >= offset:
             break
         kind = piece.lastgroup or ""
@@ -135,8 +136,27 @@ def places_at(document: Document, offset: int) -> tuple[Place, ...]:
     return _read(text, place)
 
 
+def _before(document: Document, offset: int) -> tuple[int, list[tuple[str, list[str]]]]:
+    """How far up there is nothing to be told anew: behind the statement above, in the blocks that the tree knows."""
+    text, part = document.text, document.part_at(offset)
+    line = offset - document.source.locate(offset).column + 1
+    begin, blocks = part.start, [("", list[str]())]
+    statements = () if part.tree.open else part.tree.statements  # what is left open may be a text to the end
+    while True:
+        number = bisect_left(statements, line - part.start, key=lambda each: each.span.end)
+        blocks[-1][1].extend(filter(None, (_first(text, *part.span(each.span)) for each in statements[:number])))
+        if number:
+            begin = part.start + statements[number - 1].span.end
+        around = statements[number] if number < len(statements) else None
+        block = block_of(around) if around is not None else None
+        if around is None or block is None or part.start + block.span.start >= line:
+            return begin, blocks
+        blocks.append((_first(text, *part.span(around.span)), []))
+        begin, statements = part.start + block.span.start + 1, block.statements
+
+
 def _first(text: str, begin: int, end: int) -> str:
-    found = re.compile(r'\s*([^\s{};,:#"“”„]+)').match(text, begin, end)
+    found = _FIRST.match(text, begin, end)
     return found[1] if found else ""
 
 

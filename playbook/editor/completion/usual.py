@@ -77,7 +77,10 @@ def statements_in(text: str) -> Iterator[list[Token]]:
 
 
 def _values(statement: list[Token]) -> Iterator[tuple[str, str]]:
-    """Each value of a statement, with its place: by the last keyword, and by that and the first."""
+    """Each value of a statement, with its place: by the last keyword, and by that and the first.
+
+    The place of a keyword that goes on with the statement has a `+` behind it.
+    """
     value: list[Token] = []
     for number, token in enumerate([*statement, Token("_NL", "", 0, 0)]):
         if token.kind in _VALUES:
@@ -89,6 +92,8 @@ def _values(statement: list[Token]) -> Iterator[tuple[str, str]]:
             yield f"{statement[0].kind} {last}", text
             yield last, text
         value = []
+        if number and (keyword := tables().terminals[token.kind].keyword):
+            yield f"{statement[0].kind} {last_keyword(statement[:number])} +", keyword
         if token.kind == "TEXT" and last_keyword(statement[:number]) in ("TO", "BY", "CALL", "MEET"):
             yield last_keyword(statement[:number]), token.text[1:-1]
         if token.kind in ("TEXT", "LONG_TEXT"):
