@@ -46,7 +46,8 @@ def is_offered(document: Document, token: Token) -> bool:
     """Whether some item has the token where it stands, or opens the quotes where its text is the author's own."""
     for item in complete(document, token.start).items:
         begun = re.sub(r"\s+", " ", document.text[item.span.start : token.start])
-        if item.text.casefold().startswith(f"{begun}{token.text}".casefold()):
+        wanted = f"{begun}{token.text}"
+        if item.text.startswith(wanted) or (item.kind == "profile" and item.text.casefold().startswith(wanted)):
             return True
         if token.kind in ("TEXT", "LONG_TEXT") and item.text == ('"' if token.kind == "TEXT" else '"""'):
             return True
@@ -223,6 +224,12 @@ def test_blocks_are_known_in_a_broken_file() -> None:
         ("message thanks { subject \"a\" }\nsend note via email using |", ["thanks"]),
         ("go to |\nstage reopen { stop }", ["reopen"]),
         ("go to meeting\nstage |", ["meeting"]),
+        ("send note via email as |\nexample \"A\" start 2027-01-01 { expect first on 2027-01-01 }", ["first", "note"]),
+        ("send note via email as |\nexample \"A\" start 2027-01-01 { given first: reply }", ["first", "note"]),
+        ("on too dear { stop }\noutcome |", ["too dear"]),
+        ("send note via email using thanks\nmessage |", ["thanks"]),
+        ("call contact by \"CTO\"\nrole \"A\"\nrole |", ["CTO"]),
+        ("leads |", ["A"]),
         ("go |", ["to"]),
         ("send note via email as |", ["note"]),
         ("home US in |", ["America/New_York"]),
@@ -239,7 +246,7 @@ def test_blocks_are_known_in_a_broken_file() -> None:
         ("wait 2 weeks # pbk: ignore[|", ["PBK302"]),
         ("# practice: P3, |", ["P1"]),
         ("# pbk: start 2027-04-01 market Jap|", ["JP"]),
-        ("wait 1 week\r\nsend 花 via |\r\n", ["email"]),
+        ("market JP\r\nsend 花 via |\r\n", ["email"]),
         ("starts after |", ["proposal"]),
         ("task \"Dear {|", ["contact", "company"]),
         ("task \"Dear {con|tact} and\"", ["contact", "company"]),
