@@ -18,6 +18,7 @@ from playbook.editor.completion.coming import days_of, plan_of_example
 from playbook.editor.completion.place import RUN, Place
 from playbook.editor.completion.usual import PLACEHOLDER, usual
 from playbook.editor.document import Document
+from playbook.editor.tree import walk
 from playbook.model.countries import other_names
 from playbook.model.playbook import OUTCOMES, Handler, Playbook, Profile, Step, Stop, Task, Touch, Wait
 from playbook.model.program import ids_of, title_of
@@ -25,7 +26,6 @@ from playbook.model.rules import DAY_KINDS
 from playbook.model.steps import all_steps
 from playbook.planning.plan import Plan
 from playbook.syntax import nodes
-from playbook.syntax.placement import block_of
 
 # Filled in each deal that has them.
 _FIELDS = ("contact", "company", "class", "market", "zone", "id")
@@ -153,15 +153,9 @@ class Names:
         """Every statement of the playbook one writes in, of the file where it is none."""
         within = self.document.place(self.playbook.source, self.playbook.span) if self.playbook else None
         for part in self.document.parts:
-            queue: list[nodes.Statement] = list(part.tree.statements)
-            while queue:
-                statement = queue.pop(0)
-                span = part.span(statement.span)
-                if within and (span.end <= within.start or span.start >= within.end):
-                    continue
-                block = block_of(statement)
-                queue.extend(block.statements if block else ())
-                yield statement
+            for statement in walk(part.tree.statements):
+                if within is None or within.start <= part.start + statement.span.start < within.end:
+                    yield statement
 
     def steps(self) -> list[Name]:
         """The ids of the steps, with what each does; in an example those first that come."""
