@@ -10,6 +10,7 @@ import pytest
 from attrs import evolve
 
 from playbook import library
+from playbook.editor.about import about
 from playbook.editor.completion import Completions, complete, forms
 from playbook.editor.completion.names import Around
 from playbook.editor.completion.offers import BY_TERMINAL, MARKS, QUOTED
@@ -109,6 +110,12 @@ def test_each_statement_has_a_form_and_each_rule() -> None:
     assert set(forms.STATEMENTS) == {name for allowed in ALLOWED.values() for name in allowed}
     rules = {rule.method.removeprefix("rule_") for rule in tables().rules if rule.origin == "rule"}
     assert set(forms.RULES) == rules
+
+
+def test_each_statement_and_rule_has_its_page() -> None:
+    document = Document("stop")
+    assert all(about("keyword", name, document) for name in forms.STATEMENTS)
+    assert all(about("rule", name, document) for name in forms.RULES)
 
 
 # ---- statements and snippets ----
