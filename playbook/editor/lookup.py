@@ -6,7 +6,7 @@ looked up is that of `model.scope`: the file itself, then what it uses, breadth 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
@@ -85,6 +85,9 @@ class World:
         return World(sources, load)
 
     # ---- files ----
+
+    def __contains__(self, file: str) -> bool:
+        return file in self._names or is_shipped(file)
 
     @cached_property
     def files(self) -> tuple[str, ...]:
@@ -269,7 +272,7 @@ class World:
         if kind is Kind.OUTCOME:
             if not is_declared and name in (*ENDS, *SPECIAL):
                 return None
-            is_ours = name in OUTCOMES and not is_declared
+            is_ours = name in OUTCOMES  # also where a playbook says what it means by it
             return Symbol(kind, name, homes, is_ours, is_declared or is_ours)
         if not is_declared and not any(self._is_role(name, each) for each in homes):
             return None  # a placeholder that is no role
@@ -330,13 +333,13 @@ class World:
         found = self.definition(file, written)
         return [found] if found else []
 
-    def places(self, symbol: Symbol, only: Callable[[str], bool] = lambda file: True) -> list[Place]:
-        """Every place where something is defined or used, file by file."""
-        files = dict.fromkeys([*self.files, *(file for file, _ in symbol.homes)])
+    def places(self, symbol: Symbol, files: Iterable[str] | None = None) -> list[Place]:
+        """Every place where something is defined or used, file by file; with ``files``, those in them."""
+        if files is None:
+            files = dict.fromkeys([*self.files, *sorted(file for file, _ in symbol.homes)])
         return [
             Place(file, written)
             for file in files
-            if only(file)
             for written in self.names(file).written
             if _may_be(symbol, written) and self.symbol(file, written) == symbol
         ]

@@ -209,7 +209,7 @@ def _text(place: Place, symbol: Symbol, new: str) -> Edit:
     if written.kind is Kind.PROFILE and written.form is Form.WORD:
         if written.name.islower() and not symbol.name.islower():
             text = new.lower()
-        if not _word().fullmatch(text) or is_country(text):
+        if not _word().fullmatch(text) or is_country(text.upper()):
             text = f'"{new}"'
     elif written.kind is Kind.ROLE and written.form is Form.WORDS and not _is_role(new):
         text = f'"{new}"'

@@ -6,9 +6,9 @@ A new one is a file with ``FEATURES`` (and ``COMMANDS``, where it has any), and 
 from __future__ import annotations
 
 from playbook.lsp.feature import Command, Feature
-from playbook.lsp.features import diagnostics, formatting, synchronization
+from playbook.lsp.features import diagnostics, formatting, names, renaming, synchronization
 
-_MODULES = (synchronization, diagnostics, formatting)
+_MODULES = (synchronization, diagnostics, formatting, names, renaming)
 
 FEATURES: tuple[Feature, ...] = tuple(feature for module in _MODULES for feature in module.FEATURES)
 COMMANDS: tuple[Command, ...] = tuple(command for module in _MODULES for command in getattr(module, "COMMANDS", ()))
