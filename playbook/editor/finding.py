@@ -43,7 +43,8 @@ def definitions_called(world: World, query: str) -> list[Defined]:
         names = world.names(file)
         books = {each.owner: each.name for each in names.defined(Kind.PLAYBOOK)}
         for written in names.written:
-            if written.defines and written.form is not Form.MADE and _holds(written.name, query):
+            is_named = written.form is not Form.MADE or written.kind is Kind.PLAYBOOK
+            if written.defines and is_named and _holds(written.name, query):
                 top = written.kind in (Kind.PLAYBOOK, Kind.MESSAGE, Kind.PROFILE, Kind.CHANNEL, Kind.TONE)
                 found.append(Defined(Place(file, written), "" if top else books.get(written.owner, "")))
     return found

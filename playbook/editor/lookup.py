@@ -16,7 +16,7 @@ from attrs import frozen
 from playbook import library
 from playbook.api import from_library
 from playbook.editor.document import Document
-from playbook.editor.names import Form, Kind, Names, Written, names_in, names_of
+from playbook.editor.names import BARE, Form, Kind, Names, Written, names_in, names_of
 from playbook.model.playbook import OUTCOMES
 from playbook.model.program import RESERVED_IDS, numbered
 from playbook.source import Source, Span
@@ -159,8 +159,7 @@ class World:
         kind, name = written.kind, written.name
         if kind is Kind.FILE:
             target = next((used for use, used in self.used(file) if use.span == written.span), None)
-            top = Written(Kind.FILE, name, Span(0, 0), -1, Form.MADE, True)
-            return Place(target, top) if target else None
+            return Place(target, Written(kind, target, Span(0, 0), BARE, Form.MADE, True)) if target else None
         if kind is Kind.STAGE:
             stages = self.names(file).defined(kind, written.owner)
             return next((Place(file, each) for each in stages if each.name == name), None)

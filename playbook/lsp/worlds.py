@@ -52,12 +52,18 @@ def offset_at(server: Server, uri: str, position: types.Position) -> int:
     return server.places(server.document(uri)).offset(position)
 
 
+def opened_as(server: Server, file: str) -> tuple[str, int | None] | None:
+    """The URI of an open file, as the client writes it, and its version."""
+    for document in server.workspace.text_documents.values():
+        if _known_as(server.files, server.files.name_of(document.uri)) == file:
+            return document.uri, document.version
+    return None
+
+
 def uri_of(server: Server, file: str) -> str:
     """A file's URI; of an open one, as the client writes it."""
-    for uri in server.workspace.text_documents:
-        if _known_as(server.files, server.files.name_of(uri)) == file:
-            return str(uri)
-    return server.files.uri_of(file) or file
+    found = opened_as(server, file)
+    return found[0] if found else server.files.uri_of(file) or file
 
 
 def range_of(server: Server, world: World, file: str, span: Span) -> types.Range:

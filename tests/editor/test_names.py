@@ -158,6 +158,22 @@ def test_names_are_searched_by_their_letters() -> None:
     assert {each.place.file for each in definitions_called(folder(FOLDER), "")} == {"main.pbk", "shared.pbk"}
 
 
+def test_a_file_is_one_thing_by_whatever_path_it_is_used() -> None:
+    texts = {"a.pbk": 'use "b.pbk"\n', "c.pbk": 'use "./b.pbk"\n', "b.pbk": "stop\n"}
+
+    def load(name: str, beside: Source) -> Source | None:
+        return Source(texts[name.removeprefix("./")], name.removeprefix("./"))
+
+    files = World([Source(text, name) for name, text in texts.items()], load)
+    symbol = files.symbol_at("a.pbk", 6)
+    assert symbol is not None
+    assert [(place.file, place.written.name) for place in files.places(symbol[1])] == [
+        ("a.pbk", "b.pbk"),
+        ("c.pbk", "./b.pbk"),
+    ]
+    assert [(each.place.written.name, each.place.file) for each in definitions_called(files, "")] == [("b", "b.pbk")]
+
+
 def test_a_use_links_to_its_file_and_to_a_shipped_one() -> None:
     text = 'use "shared.pbk"\nuse "profiles/japan.pbk"\nuse "nowhere.pbk"\n'
     texts, _ = world("a.pbk", text)
@@ -165,6 +181,13 @@ def test_a_use_links_to_its_file_and_to_a_shipped_one() -> None:
         ("shared.pbk", "shared.pbk"),
         ("profiles/japan.pbk", "library:profiles/japan.pbk"),
     ]
+
+
+def test_a_word_behind_one_that_is_no_tone_is_none() -> None:
+    text = "send brief warm plain warm note via email\nstop\n"
+    texts, _ = world("a.pbk", text)
+    tones = [each for each in texts.names("a.pbk").written if each.kind is Kind.TONE and texts.symbol("a.pbk", each)]
+    assert [(each.name, each.span.start) for each in tones] == [("brief", 5), ("warm", 11)]
 
 
 def test_files_that_use_each_other_in_a_circle_are_no_trap() -> None:

@@ -149,6 +149,17 @@ async def test_renaming_edits_every_file_and_knows_the_version(client: LanguageC
 
 
 @pytest.mark.asyncio
+async def test_an_open_file_goes_by_the_uri_the_client_gave_it(client: LanguageClient, folder: Folder) -> None:
+    uri = folder.base.as_uri().replace("%E5", "%e5").replace("%BA", "%ba")  # escapes may be in small letters
+    item = types.TextDocumentItem(uri, "pbk", 7, BASE)
+    client.text_document_did_open(types.DidOpenTextDocumentParams(item))
+    edit = await client.text_document_rename_async(types.RenameParams(new_name="x", **folder.asked("お礼")))
+    edited = {uri: (version, len(changes)) for uri, version, changes in edits_of(client, edit)}
+    versions = {version for version, _ in edited.values()}
+    assert edited.keys() == {uri, folder.main} and edited[uri][1] == 2 and versions <= {1, 7, None}
+
+
+@pytest.mark.asyncio
 async def test_a_refusal_is_an_answer_for_the_author(client: LanguageClient, folder: Folder) -> None:
     with pytest.raises(JsonRpcException, match="`email` is a channel of pbk itself") as refused:
         await client.text_document_prepare_rename_async(types.PrepareRenameParams(**folder.asked("email")))

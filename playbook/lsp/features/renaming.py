@@ -10,7 +10,7 @@ from playbook.editor.finding import follow
 from playbook.editor.lookup import World
 from playbook.editor.renaming import Edits, Refused, prepare, rename
 from playbook.lsp.feature import Declined, Feature
-from playbook.lsp.worlds import everywhere, offset_at, range_of, supports, uri_of, whole
+from playbook.lsp.worlds import everywhere, offset_at, opened_as, range_of, supports, uri_of, whole
 
 if TYPE_CHECKING:
     from playbook.lsp.server import Server
@@ -53,23 +53,16 @@ def files_renamed(server: Server, params: types.RenameFilesParams) -> types.Work
 def _edit(server: Server, world: World, edits: Edits) -> types.WorkspaceEdit:
     """Edits as the client takes them: with the versions of the open files, where it can."""
     made = {
-        uri_of(server, file): [
-            types.TextEdit(range_of(server, world, file, edit.span), edit.text) for edit in edits[file]
-        ]
+        file: [types.TextEdit(range_of(server, world, file, edit.span), edit.text) for edit in edits[file]]
         for file in sorted(edits)
     }
     if not supports(server, "workspace", "workspace_edit", "document_changes"):
-        return types.WorkspaceEdit(changes=made)
-    open_ = server.workspace.text_documents
-    return types.WorkspaceEdit(
-        document_changes=[
-            types.TextDocumentEdit(
-                types.OptionalVersionedTextDocumentIdentifier(uri, open_[uri].version if uri in open_ else None),
-                list(each),
-            )
-            for uri, each in made.items()
-        ]
-    )
+        return types.WorkspaceEdit(changes={uri_of(server, file): each for file, each in made.items()})
+    changes = []
+    for file, each in made.items():
+        uri, version = opened_as(server, file) or (uri_of(server, file), None)
+        changes.append(types.TextDocumentEdit(types.OptionalVersionedTextDocumentIdentifier(uri, version), list(each)))
+    return types.WorkspaceEdit(document_changes=changes)
 
 
 def _moving(glob: str, kind: types.FileOperationPatternKind) -> types.FileOperationFilter:
