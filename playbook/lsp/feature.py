@@ -11,12 +11,17 @@ if TYPE_CHECKING:
     from playbook.lsp.server import Server
 
 
+class Declined(Exception):
+    """What was asked for cannot be done; the editor shows the author why."""
+
+
 @frozen
 class Feature:
     """One method a client may call.
 
     ``method`` is the protocol's name, ``title`` and ``says`` what the table in docs/editors.md says of it. ``answer``
-    gets the server and the parameters; whatever it raises is logged and answered with nothing.
+    gets the server and the parameters; a ``Declined`` is shown to the author, and
+    whatever else it raises is logged and answered with nothing.
     """
 
     method: str

@@ -15,14 +15,16 @@ from typing import Any
 
 from attrs import frozen
 from lsprotocol import types
+from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 
 from playbook import library
 from playbook.editor.document import Document
+from playbook.editor.names import Names
 from playbook.editor.sample import Asked, Sample, sample
 from playbook.lsp import features
 from playbook.lsp.convert import Places
-from playbook.lsp.feature import Command, Feature
+from playbook.lsp.feature import Command, Declined, Feature
 from playbook.lsp.workspace import Workspace
 from playbook.model.playbook import Playbook
 
@@ -68,8 +70,8 @@ class Server(LanguageServer):
         asked = Asked(self.settings.sample_start, self.settings.market)
         return sample(document, playbook, self.today(), asked)
 
-    def places(self, document: Document) -> Places:
-        """How the client counts in a document."""
+    def places(self, document: Document | Names) -> Places:
+        """How the client counts in a text."""
         return Places(document.source, self.workspace.position_encoding or types.PositionEncodingKind.Utf16)
 
     def _guarded(self, feature: Feature) -> Callable[..., Any]:
@@ -87,6 +89,8 @@ class Server(LanguageServer):
     def _tried(self, what: str, answer: Callable[..., Any], *arguments: Any) -> Any:
         try:
             return answer(*arguments)
+        except Declined as reason:
+            raise JsonRpcException(str(reason), types.LSPErrorCodes.RequestFailed) from None
         except Exception as error:
             self.log_failure(what, error)
             return None
@@ -98,7 +102,8 @@ class Server(LanguageServer):
         self.window_log_message(types.LogMessageParams(types.MessageType.Error, message))
 
     def report_server_error(self, error: Exception, source: Any) -> None:
-        logging.getLogger(__name__).error("%s", error)
+        if not (isinstance(error, JsonRpcException) and error.code == types.LSPErrorCodes.RequestFailed):
+            logging.getLogger(__name__).error("%s", error)
 
 
 def serve(today: Callable[[], date], address: tuple[str, int] | None = None) -> None:

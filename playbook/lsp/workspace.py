@@ -119,13 +119,21 @@ class Workspace:
         """The names of the open files."""
         return list(self._texts)
 
+    def is_open(self, name: str) -> bool:
+        return name in self._texts
+
     def every(self) -> Iterator[Document]:
         """Every document: the open ones first, then the playbooks in the folders."""
-        yield from (self.named(name) for name in self.opened())
-        seen = set(self._texts)
+        return map(self.named, self._all())
+
+    def sources(self) -> Iterator[Source]:
+        """The texts of every document, for what does not ask what they mean."""
+        for name in self._all():
+            yield Source(self._texts[name], name) if self.is_open(name) else files.read_source(name)[0]
+
+    def _all(self) -> Iterator[str]:
+        found = dict.fromkeys(self.opened())
         for folder in self.folders:
             for path in files.playbooks_under(folder):
-                name = Path(os.path.normpath(path)).as_posix()
-                if name not in seen:
-                    seen.add(name)
-                    yield self.named(name)
+                found.setdefault(Path(os.path.normpath(path)).as_posix())
+        return iter(found)

@@ -8,6 +8,7 @@ read it as a graph, and the proof explores it. Nothing here knows dates.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from typing import TypeAlias
 
@@ -261,23 +262,36 @@ class _Layout:
 
 
 def ids_of(playbooks: list[Playbook]) -> dict[int, str]:
-    """A stable id for each step, by ``id()``: its own, else one from its words.
+    """A stable id for each step, by ``id()``; see ``numbered``."""
+    from playbook.model.steps import all_steps
+
+    steps = [[step for step in all_steps(each) if isinstance(step, Touch | Task)] for each in playbooks]
+    names = numbered([(step.id, slug_of(step)) for step in each] for each in steps)
+    return {
+        id(step): name for each, found in zip(steps, names, strict=True) for step, name in zip(each, found, strict=True)
+    }
+
+
+def numbered(playbooks: Iterable[Sequence[tuple[str | None, str]]]) -> list[list[str]]:
+    """The ids of steps, given by the id the author wrote, if any, and the one made from their words.
 
     Equal ones are numbered in written order, playbook by playbook in the order they are run;
     an id the author wrote is kept before one made from words.
-    """
-    from playbook.model.steps import all_steps
 
+    >>> numbered([[(None, "note"), ("note", "call-contact")], [("note", "send-note")]])
+    [['note-2', 'note'], ['note-3']]
+    """
     taken: set[str] = set()
-    found: dict[int, str] = {}
     numbers: dict[str, int] = {}  # where to begin counting for a name
-    for playbook in playbooks:
-        steps = [step for step in all_steps(playbook) if isinstance(step, Touch | Task)]
-        for step in sorted(steps, key=lambda step: step.id is None):  # stable: written order within each
-            name = step.id or slug_of(step)
-            found[id(step)] = unused(name, taken, numbers.get(name, 1))
+    found: list[list[str]] = []
+    for steps in playbooks:
+        ids = [""] * len(steps)
+        for at in sorted(range(len(steps)), key=lambda at: steps[at][0] is None):  # stable: written order within each
+            name = steps[at][0] or steps[at][1]
+            ids[at] = unused(name, taken, numbers.get(name, 1))
             numbers[name] = numbers.get(name, 1) + 1
-            taken.add(found[id(step)])
+            taken.add(ids[at])
+        found.append(ids)
     return found
 
 
@@ -297,7 +311,15 @@ def slug_of(step: Touch | Task) -> str:
     >>> slug_of(Task("Record the reason", None, None, None, Texts(), None, ()))
     'record-the-reason'
     """
-    words = step.what if isinstance(step, Task) else f"{step.action} {step.what}"
+    return slug(step.what if isinstance(step, Task) else f"{step.action} {step.what}")
+
+
+def slug(words: str) -> str:
+    """An id from words: of what a task says, or of what is done and sent.
+
+    >>> slug("send ご挨拶, no. 2")
+    'send-ご挨拶-no-2'
+    """
     return re.sub(r"[\W_]+", "-", words.lower()).strip("-")[:60].strip("-") or "step"
 
 

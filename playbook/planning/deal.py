@@ -17,7 +17,7 @@ from playbook.diagnostics import Diagnostic
 from playbook.model.playbook import Closure
 from playbook.plain import clean
 
-_PLACEHOLDER = re.compile(r"\{\{|\}\}|\{([^{}\r\n]+)\}")
+PLACEHOLDER = re.compile(r"\{\{|\}\}|\{([^{}\r\n]+)\}")
 
 
 @frozen
@@ -133,4 +133,4 @@ def fill(text: str | None, fields: Mapping[str, str], unfilled: list[str]) -> st
         unfilled.append(name)
         return match.group()
 
-    return _PLACEHOLDER.sub(value, text)
+    return PLACEHOLDER.sub(value, text)

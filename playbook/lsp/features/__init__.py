@@ -12,12 +12,25 @@ from playbook.lsp.features import (
     formatting,
     hover,
     inlay_hints,
+    names,
+    renaming,
     semantic_tokens,
     structure,
     synchronization,
 )
 
-_MODULES = (synchronization, diagnostics, formatting, completion, hover, inlay_hints, structure, semantic_tokens)
+_MODULES = (
+    synchronization,
+    diagnostics,
+    formatting,
+    completion,
+    hover,
+    inlay_hints,
+    names,
+    renaming,
+    structure,
+    semantic_tokens,
+)
 
 FEATURES: tuple[Feature, ...] = tuple(feature for module in _MODULES for feature in module.FEATURES)
 COMMANDS: tuple[Command, ...] = tuple(command for module in _MODULES for command in getattr(module, "COMMANDS", ()))
