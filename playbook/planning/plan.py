@@ -30,6 +30,19 @@ class Branch(NamedTuple):
     address: int
 
 
+class Heard(NamedTuple):
+    """An outcome that was taken in: after which step, which one, and the instant at which the path heard it.
+
+    ``after`` is how many tasks come before it; ``branches`` are the outcomes that are handled from then to the next.
+    """
+
+    step: str
+    outcome: str
+    at: int
+    after: int
+    branches: tuple[Branch, ...] = ()
+
+
 @frozen
 class Task:
     """One entry of a plan: a touch, an inside task, or the checkpoint.
@@ -101,7 +114,11 @@ class End:
 
 @frozen
 class Plan:
-    """All tasks in the order they come, and the end."""
+    """All tasks in the order they come, and the end.
+
+    ``branches`` are the outcomes that are handled before the first task; ``heard`` is what of ``given`` was taken in,
+    in the order it was.
+    """
 
     playbook: Playbook
     program: Program
@@ -114,6 +131,8 @@ class Plan:
     tasks: tuple[Task, ...]
     end: End
     diagnostics: tuple[Diagnostic, ...]
+    branches: tuple[Branch, ...] = ()
+    heard: tuple[Heard, ...] = ()
 
     def is_at_home(self, task: Task) -> bool:
         """Whether a task goes by home's days and hours: inside jobs do, where there is a home."""
