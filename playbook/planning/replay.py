@@ -50,7 +50,8 @@ def show_again(made: Plan, more: Sequence[str] = ()) -> str:
     side = made.side
     day = side.day_of(made.start)
     start = date.fromordinal(day).isoformat() if side.opening(day) == made.start else made.iso(made.start)
-    market = None if made.market == made.playbook.default_market else made.market and (made.market.code or made.market.name)
+    there = made.market if made.market != made.playbook.default_market else None
+    market = (there.code or there.name) if there else None
     try:
         usual = setting_of(made.playbook, market).side.clock.name
     except NoSetting:  # it needs to be told the zone

@@ -1,4 +1,4 @@
-"""The steps of a way in words: dates on both sides' clocks, windows, why a day moved, the texts, and where one can turn.
+"""The steps of a way in words: dates on both sides' clocks, windows, why a day moved, texts, and where one can turn.
 
 In comes a way; out go the items of a list, as markup. What a way shares with the one before it is a line each.
 """
@@ -58,7 +58,7 @@ def cards(page: Page, way: Way, command: Command) -> Iterator[Markup]:
     for each in heard:
         yield _heard(page, way, each, found, command)
     when = element("p", {"class": "when"}, _time(plan, plan.end.at))
-    said = element("p", {"class": "what", "dir": "auto"}, f"The playbook {end_in_words(plan)}.")
+    said = element("p", {"class": "what", "dir": "auto"}, f"The playbook {end_in_words(plan, dated=False)}.")
     yield element("li", {"class": "step end"}, when, said)
 
 
@@ -69,12 +69,12 @@ def _time(plan: Plan, instant: int) -> Markup:
 def _past(plan: Plan, number: int, task: Task) -> Markup:
     due = task.due if task.done is None else task.done
     when = element("time", {"class": "when", "datetime": plan.iso(due)}, time_in_words(plan.side_of(task), due))
-    return element("li", {"class": "step past"}, when, element("span", {"dir": "auto"}, f"{number}. {one_line(task.title)}"))
+    return element(
+        "li", {"class": "step past"}, when, element("span", {"dir": "auto"}, f"{number}. {one_line(task.title)}")
+    )
 
 
-def _heard(
-    page: Page, way: Way, heard: Heard, found: dict[tuple[str, int], Place], command: Command
-) -> Markup:
+def _heard(page: Page, way: Way, heard: Heard, found: dict[tuple[str, int], Place], command: Command) -> Markup:
     what = join("“", element("bdi", {}, one_line(heard.outcome)), "” is heard")
     last = heard is way.heard
     place = found.get((heard.step, heard.after)) if last else None
@@ -121,8 +121,9 @@ def _task(page: Page, way: Way, number: int, task: Task, turns: Markup | None) -
 def _facts(plan: Plan, task: Task) -> Iterator[Markup]:
     side = plan.side_of(task)
     if task.latest > task.due or task.earliest < task.due:
-        ends = [("earliest", task.earliest), ("due", task.due), ("latest", max(task.latest, task.due))]
-        yield from _fact("Window", join(*(f"{name} {time_in_words(side, at)}" for name, at in ends), between=" · "))
+        ends = [("earliest", task.earliest), ("latest", max(task.latest, task.due))]
+        said = [f"{name} {time_in_words(side, at)}" for name, at in ends if at != task.due]
+        yield from _fact("Window", join(*said, between=" · "))
     for dial in dials(plan, task.due):
         yield from _fact(f"{dial.whose.capitalize()}’s clock", _dial(dial))
     if plan.is_at_home(task):
@@ -215,14 +216,18 @@ def _turns(page: Page, way: Way, place: Place | None, command: Command) -> Marku
 def _turn(page: Page, way: Way, turn: Turn, command: Command) -> Markup:
     outcome = element("bdi", {}, one_line(turn.branch.outcome))
     does = element("bdi", {}, branch_in_words(way.plan, turn.branch))
-    meaning = _meaning(way.plan, turn.branch.outcome)
+    meaning = _meaning(way, turn)
     means = element("span", {"class": "then", "dir": "auto"}, f"It means: {meaning}") if meaning else None
     if turn.way is not None:
         link = element("a", {"href": f"#{page.of(turn.way.number)}"}, "on ", outcome)
-        return element("li", {}, link, ": ", does, means, element("span", {"class": "then", "dir": "auto"}, _next(turn.way)))
+        return element(
+            "li", {}, link, ": ", does, means, element("span", {"class": "then", "dir": "auto"}, _next(turn.way))
+        )
     rest: Markup
     if turn.why:
-        rest = element("span", {"class": "then", "dir": "auto"}, f"This cannot be planned from here: {one_line(turn.why)}")
+        rest = element(
+            "span", {"class": "then", "dir": "auto"}, f"This cannot be planned from here: {one_line(turn.why)}"
+        )
     else:
         first = way.path[0].plan
         again = command(first, (*way.plan.given[len(first.given) :], turn.text))
@@ -230,9 +235,13 @@ def _turn(page: Page, way: Way, turn: Turn, command: Command) -> Markup:
     return element("li", {}, element("b", {}, "on ", outcome), ": ", does, means, rest)
 
 
-def _meaning(plan: Plan, outcome: str) -> str:
-    found = (book.playbook.outcomes[outcome] for book in plan.program.books if outcome in book.playbook.outcomes)
-    return one_line(next(found, ""))
+def _meaning(way: Way, turn: Turn) -> str:
+    """What an outcome means, in its author's words; said once on a page, where it first stands."""
+    named = (each for turns in way.turns.values() for each in turns if each.branch.outcome == turn.branch.outcome)
+    if way.number or next(named) is not turn:
+        return ""
+    meanings = [book.playbook.outcomes.get(turn.branch.outcome) for book in way.plan.program.books]
+    return one_line(next(filter(None, meanings), ""))
 
 
 def _next(way: Way) -> str:

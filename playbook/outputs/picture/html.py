@@ -1,8 +1,8 @@
 """Plans as one page to click through: everything in it, nothing fetched, no program needed to read it.
 
-In come plans; out goes the text of an HTML file. Each way of a plan is a section, shown when the address names it, so that
-links, back and forward do the clicking. What the page may do is said in its own policy: nothing but its one style and its
-one script.
+In come plans; out goes the text of an HTML file. Each way of a plan is a section, shown when the address names it, so
+that links, back and forward do the clicking. What the page may do is said in its own policy: nothing but its one style
+and its one script.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from playbook.outputs.picture import strips
 from playbook.outputs.picture.cards import Command, Page, cards
 from playbook.outputs.picture.markup import Markup, element, join
 from playbook.outputs.picture.timeline import Timeline, closed_days, timeline_of
-from playbook.outputs.picture.ways import Bounds, Turn, Way, ways_of
+from playbook.outputs.picture.ways import BOUNDS, Bounds, Turn, Way, ways_of
 from playbook.outputs.words import for_whom, moved_in_words
 from playbook.plain import one_line
 from playbook.planning.notes import time_in_words
@@ -41,7 +41,7 @@ def to_html(plans: Plan | Sequence[Plan], command: Command = show_again) -> str:
     plans = [plans] if isinstance(plans, Plan) else list(plans)
     several = len(plans) != 1
     title = f"{len(plans)} plans" if several else one_line(plans[0].playbook.name)
-    bounds = Bounds().shared(max(1, len(plans)))
+    bounds = BOUNDS.shared(max(1, len(plans)))
     articles = [_article(plan, number, several, bounds, command) for number, plan in enumerate(plans, 1)]
     style = "".join(library.text(f"outputs/picture/{name}") for name in ("chart.css", "page.css"))
     script = library.text("outputs/picture/page.js")
@@ -120,18 +120,14 @@ def _market(plan: Plan) -> Markup:
 
 
 def _notes(page: Page, plan: Plan) -> Markup | None:
-    said = [each for each in plan.diagnostics if each.code not in _SAID_ELSEWHERE]
+    said = dict.fromkeys(
+        f"{each.severity}: {one_line(each.message)}" + (f" ({one_line(each.hint)})" if each.hint else "")
+        for each in plan.diagnostics
+        if each.code not in _SAID_ELSEWHERE
+    )
     if not said:
         return None
-    items = [
-        element(
-            "li",
-            {"dir": "auto"},
-            f"{each.severity}: {one_line(each.message)}",
-            f" ({one_line(each.hint)})" if each.hint else None,
-        )
-        for each in said
-    ]
+    items = [element("li", {"dir": "auto"}, each) for each in said]
     heading = element(page.heading(2), {}, "What pbk has to say about it")
     return element("section", {"class": "notes"}, heading, element("ul", {"class": "small"}, *items))
 
@@ -162,9 +158,9 @@ def _way(page: Page, way: Way, command: Command) -> Markup:
 
 
 def _title(way: Way) -> Markup:
-    if way.before is None:
-        return join("As it stands, if nobody answers" if not way.plan.heard else "As it stands, if nothing else is heard")
-    heard = way.plan.heard[-1]
+    heard = way.heard
+    if way.before is None or heard is None:
+        return join("As it stands, if nothing else is heard" if heard else "As it stands, if nobody answers")
     return join("If “", _bdi(heard.outcome), "” is heard ", _after(way))
 
 
@@ -221,7 +217,9 @@ def _chart(line: Timeline) -> Markup:
                 "div",
                 {"class": "label"},
                 element("span", {"class": "when"}, row.when),
-                element("span", {"class": "title", "dir": "auto"}, f"{row.number}. " if row.number else None, row.title),
+                element(
+                    "span", {"class": "title", "dir": "auto"}, f"{row.number}. " if row.number else None, row.title
+                ),
             ),
             strips.bar(line, row, {}),
         )
@@ -254,9 +252,8 @@ def _closed(line: Timeline) -> Markup | None:
     said = moved_in_words(tuple(days))
     if not said:
         return None
-    items = [element("li", {"dir": "auto"}, text) for text in said[:_MOST_NAMED]]
+    items = [element("li", {}, text) for text in said[:_MOST_NAMED]]
     if len(said) > _MOST_NAMED:
         items.append(element("li", {}, f"and {len(said) - _MOST_NAMED} more"))
     summary = element("summary", {}, f"Closed days in this time: {len(days)}, beside weekends")
-    return element("details", {"class": "closed-days small"}, summary, element("ul", {}, *items))
-
+    return element("details", {"class": "closed-days small"}, summary, element("ul", {"dir": "auto"}, *items))

@@ -12,7 +12,7 @@ from typing import TypeAlias
 from playbook.plain import lines_of
 
 Child: TypeAlias = "str | Markup | None"
-Attributes: TypeAlias = Mapping[str, str | int | None]
+Attributes: TypeAlias = Mapping[str, "str | int | None"]
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 _EMPTY = frozenset({"meta", "br", "line", "path", "rect", "circle", "use"})

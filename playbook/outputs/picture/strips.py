@@ -1,7 +1,7 @@
 """A timeline drawn: closed days, names, ticks and bars, each as a piece of SVG that is as wide as its room.
 
-In comes a Timeline; out go pieces to lay one over the other. Across, everything is a part of the width, so that the same
-piece fits a page on a phone and a drawing of its own; closed days are one path in days, stretched to the width.
+In comes a Timeline; out go pieces to lay one over the other. Across, everything is a part of the width, so that the
+same piece fits a page on a phone and a drawing of its own; closed days are a path in days, stretched to the width.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ BAR = 20  # pixels high
 TICKS = 20
 LANE = 16  # of names
 _CHARACTER = 6.2  # pixels wide, in names; twice that in scripts of the far East
-_DESK = 800  # pixels: names that fit on a page of this width are shown
+DESK = 640  # pixels: names that fit into so many are shown, on a page that has as many or more
 
 
 def part(fraction: float) -> str:
@@ -29,7 +29,7 @@ def shade(line: Timeline, attributes: Attributes) -> Markup:
         for kind in KINDS
         if (runs := [run for run in line.closed if run.kind == kind])
     ]
-    box = {"viewBox": f"0 0 {line.end - line.first} 1", "preserveAspectRatio": "none", **attributes}
+    box: Attributes = {"viewBox": f"0 0 {line.end - line.first} 1", "preserveAspectRatio": "none", **attributes}
     return element("svg", {"class": "shade", **box}, *paths)
 
 
@@ -45,14 +45,15 @@ def _block(run: Closed, first: int) -> str:
 
 def ticks(line: Timeline, attributes: Attributes) -> Markup:
     """The names of days and months."""
-    found = []
-    for number, tick in enumerate(line.ticks):
-        at = line.at_day(tick.day)
-        kind = "tick odd" if number % 2 else "tick"
-        found.append(element("line", {"class": kind, "x1": part(at), "x2": part(at), "y1": 0, "y2": TICKS}))
-        if at < 0.93:
-            found.append(element("text", {"class": kind, "x": part(at), "dx": 4, "y": 13}, tick.text))
-    return element("svg", {"class": "ticks", "height": TICKS, **attributes}, *found)
+    lines = "".join(f"M{tick.day - line.first} 0v1" for tick in line.ticks)
+    box: Attributes = {"viewBox": f"0 0 {line.end - line.first} 1", "preserveAspectRatio": "none", "height": TICKS}
+    texts = [
+        element("text", {"x": part(at), "dx": 4, "y": 13}, tick.text)
+        for tick in line.ticks
+        if (at := line.at_day(tick.day)) < 0.93
+    ]
+    scale = element("svg", box, element("path", {"d": lines, "vector-effect": "non-scaling-stroke"}))
+    return element("svg", {"class": "ticks", "height": TICKS, **attributes}, scale, *texts)
 
 
 def bar(line: Timeline, row: Row, attributes: Attributes) -> Markup:
@@ -60,7 +61,12 @@ def bar(line: Timeline, row: Row, attributes: Attributes) -> Markup:
     middle = BAR // 2
     parts: list[Markup] = []
     if row.latest > row.earliest:
-        ends = {"x1": part(line.at(row.earliest)), "x2": part(line.at(row.latest)), "y1": middle, "y2": middle}
+        ends: Attributes = {
+            "x1": part(line.at(row.earliest)),
+            "x2": part(line.at(row.latest)),
+            "y1": middle,
+            "y2": middle,
+        }
         parts.append(element("line", {"class": f"window {row.kind}", **ends}))
     at = part(line.at(row.due))
     if row.kind == "heard":
@@ -73,7 +79,7 @@ def bar(line: Timeline, row: Row, attributes: Attributes) -> Markup:
     return element("svg", {"class": "bar", "height": BAR, **attributes}, *parts)
 
 
-def lanes(line: Timeline, width: int = _DESK) -> tuple[tuple[tuple[Name, float], ...], ...]:
+def lanes(line: Timeline, width: int = DESK) -> tuple[tuple[tuple[Name, float], ...], ...]:
     """The names of closed days with the middle of each, in two lanes where they do not run into each other.
 
     A name that finds no room is left out; it is in the list of closed days.
@@ -92,13 +98,13 @@ def lanes(line: Timeline, width: int = _DESK) -> tuple[tuple[tuple[Name, float],
     return tuple(tuple(lane) for lane in found if lane)
 
 
-def names(line: Timeline, attributes: Attributes) -> Markup | None:
-    """The names of closed days, below them; None where there are none."""
-    found = lanes(line)
+def names(line: Timeline, attributes: Attributes, width: int = DESK) -> Markup | None:
+    """The names of closed days, below them, chosen for a room so many pixels wide; None where there are none."""
+    found = lanes(line, width)
     if not found:
         return None
     texts = [
-        element("text", {"class": "name", "x": part(at), "y": LANE * (lane + 1) - 4}, name.text)
+        element("text", {"x": part(at), "y": LANE * (lane + 1) - 4}, name.text)
         for lane, each in enumerate(found)
         for name, at in each
     ]
@@ -115,4 +121,3 @@ def legend(line: Timeline) -> tuple[tuple[str, str], ...]:
     there = {run.kind for run in line.closed}
     called = {"weekend": "weekend", "holiday": "holiday", "quiet": "quiet period", "closed": "closed"}
     return tuple((kind, called[kind]) for kind in KINDS if kind in there)
-

@@ -131,7 +131,7 @@ def _rows(plan: Plan) -> Iterator[Row]:
     for heard in said:
         yield _heard(plan, *heard[:3])
     at = plan.end.at
-    yield Row("end", None, time_in_words(plan.side, at), end_in_words(plan), at, at, at)
+    yield Row("end", None, time_in_words(plan.side, at), f"The playbook {end_in_words(plan, dated=False)}", at, at, at)
 
 
 def _row(plan: Plan, task: Task, number: int) -> Row:
@@ -152,11 +152,33 @@ def _laid_out(side: Side, rows: tuple[Row, ...], low: int, high: int) -> Timelin
     first, last = side.day_of(low), side.day_of(high)
     room = max(1, (last - first) // 40)
     first, end = max(first - room, _BEGIN), min(last + 1 + room, _END)
-    shut = closed_days(side, first, end - 1)
-    closed, names = tuple(_runs(shut)), tuple(_names(shut))
+    rows_of_days = _in_rows(closed_days(side, first, end - 1))
+    names = tuple(_names(rows_of_days))
+    days = [each for row_of_days in rows_of_days for each in row_of_days]
     if end - first > MOST_DAYS_WITH_WEEKENDS:
-        closed = tuple(run for run in closed if run.kind != "weekend")
-    return Timeline(side, first, end, rows, closed, names, tuple(_ticks(first, end)))
+        days = [each for row_of_days in rows_of_days for each in _without_weekends(row_of_days)]
+    return Timeline(side, first, end, rows, tuple(_runs(days)), names, tuple(_ticks(first, end)))
+
+
+def _in_rows(days: Iterable[Moved]) -> list[list[Moved]]:
+    """Closed days, those that follow one another together."""
+    found: list[list[Moved]] = []
+    for each in days:
+        if found and found[-1][-1].day == each.day - 1:
+            found[-1].append(each)
+        else:
+            found.append([each])
+    return found
+
+
+def _without_weekends(days: list[Moved]) -> Iterator[Moved]:
+    """A row without its weekends, but for those within: a quiet month is one block and not four."""
+    named = [each for each in days if each.reason != "weekend"]
+    reason = ""
+    for each in days:
+        if named and named[0].day <= each.day <= named[-1].day:
+            reason = reason if each.reason == "weekend" else each.reason
+            yield each._replace(reason=reason)
 
 
 def _runs(days: Iterable[Moved]) -> Iterator[Closed]:
@@ -172,19 +194,16 @@ def _runs(days: Iterable[Moved]) -> Iterator[Closed]:
         yield run
 
 
-def _names(days: Iterable[Moved]) -> Iterator[Name]:
+def _names(rows: Iterable[list[Moved]]) -> Iterator[Name]:
     """Days in a row, whatever their reasons, by one name: that of a quiet period or closure before a holiday's."""
-    rows: list[list[Moved]] = []
-    for each in days:
-        if rows and rows[-1][-1].day == each.day - 1:
-            rows[-1].append(each)
-        else:
-            rows.append([each])
     for row in rows:
         named = [each for each in row if each.reason != "weekend"]
         if named:
-            long = [each for each in named if each.reason != "holiday"] or named
-            yield Name(named[0].day, named[-1].day, ", ".join(dict.fromkeys(one_line(each.name) for each in long)))
+            called: list[str] = []
+            for each in [each for each in named if each.reason != "holiday"] or named:
+                if not any(each.name.startswith(other) for other in called):  # a holiday, then its day in lieu
+                    called.append(each.name)
+            yield Name(named[0].day, named[-1].day, one_line(", ".join(called)))
 
 
 def _ticks(first: int, end: int) -> Iterator[Tick]:

@@ -1,7 +1,7 @@
 """The ways a plan can go: what is heard after each step, and the plan as it goes on then.
 
-In comes a plan; out go its ways, the plan itself the first, each planned by the planner with one outcome more. Playbooks
-may come back to a step for ever, so that the ways have bounds; where they end, a turn says so and how to go on.
+In comes a plan; out go its ways, the plan itself the first, each planned by the planner with one outcome more.
+Playbooks may come back to a step for ever, so that the ways have bounds; a turn beyond them leads to no way.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from playbook.planning.plan import Branch, Heard, Plan
 from playbook.planning.planner import again
 
 MOST_HEARD = 4  # outcomes on one way, one after another
-MOST_WAYS = 120  # on one page
-MOST_TASKS = 1_000  # of all ways on one page, those a way shares with the one before it not counted
+MOST_WAYS = 60  # on one page
+MOST_TASKS = 600  # of all ways on one page, those a way shares with the one before it not counted
 
 
 class Place(NamedTuple):
@@ -82,7 +82,10 @@ class Bounds:
         return Bounds(self.heard, max(1, self.ways // among), max(1, self.tasks // among))
 
 
-def ways_of(plan: Plan, bounds: Bounds = Bounds()) -> tuple[Way, ...]:  # noqa: B008  # a frozen value
+BOUNDS = Bounds()
+
+
+def ways_of(plan: Plan, bounds: Bounds = BOUNDS) -> tuple[Way, ...]:
     """The ways of a plan, the nearest turns first; ways that come to the same plan are one.
 
     >>> import playbook
