@@ -13,7 +13,7 @@ from attrs import frozen
 from playbook.outputs.picture import strips
 from playbook.outputs.picture.clocks import Dial, dials
 from playbook.outputs.picture.markup import Markup, element, join
-from playbook.outputs.picture.timeline import has_window, window_of
+from playbook.outputs.picture.timeline import has_window, when_in_words, window_of
 from playbook.outputs.picture.ways import Place, Turn, Way, places
 from playbook.outputs.words import branch_in_words, end_in_words, moved_in_words, who_in_words
 from playbook.plain import one_line
@@ -68,7 +68,7 @@ def _time(plan: Plan, instant: int) -> Markup:
 
 def _past(plan: Plan, number: int, task: Task) -> Markup:
     due = task.due if task.done is None else task.done
-    when = element("time", {"class": "when", "datetime": plan.iso(due)}, time_in_words(plan.side_of(task), due))
+    when = element("time", {"class": "when", "datetime": plan.iso(due)}, when_in_words(plan, task, due))
     return element(
         "li", {"class": "step past"}, when, element("span", {"dir": "auto"}, f"{number}. {one_line(task.title)}")
     )
@@ -97,8 +97,7 @@ _EARLY = "The dates below count from the earliest moment it can be heard; a late
 
 def _task(page: Page, way: Way, number: int, task: Task, turns: Markup | None) -> Markup:
     plan = way.plan
-    side = plan.side_of(task)
-    when = element("time", {"datetime": plan.iso(task.due)}, time_in_words(side, task.due))
+    when = element("time", {"datetime": plan.iso(task.due)}, when_in_words(plan, task, task.due))
     title = element(
         page.heading(3),
         {},
@@ -249,5 +248,5 @@ def _next(way: Way) -> str:
     plan = way.plan
     if way.fresh < len(plan.tasks):
         task = plan.tasks[way.fresh]
-        return f"Next: {time_in_words(plan.side_of(task), task.due)}, {one_line(task.title)}"
+        return f"Next: {when_in_words(plan, task, task.due)}, {one_line(task.title)}"
     return f"The playbook then {end_in_words(plan)}."

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import count
 
+from playbook.outputs.picture.timeline import when_in_words
 from playbook.outputs.words import branch_in_words, end_in_words, window_in_words
 from playbook.plain import one_line
 from playbook.planning.notes import time_in_words
@@ -65,7 +66,7 @@ def _plan(plan: Plan, number: int) -> Iterator[str]:
         while heard and heard[0].after < index:
             said.append(heard.pop(0).outcome)
         side = plan.side_of(task)
-        label = _label(time_in_words(side, task.due), task.title, window_in_words(side, task))
+        label = _label(when_in_words(plan, task, task.due), task.title, window_in_words(side, task))
         node = f"t{number}_{index}"
         yield f"{last} {_arrow(said)} {node}{_SHAPES[task.kind].format(label)}"
         if not heard:

@@ -106,6 +106,11 @@ def window_of(plan: Plan, task: Task) -> Timeline:
     return _laid_out(side, (row,), min(row.earliest, row.due), max(row.latest, row.due))
 
 
+def when_in_words(plan: Plan, task: Task, instant: int) -> str:
+    """An instant on the clock a task goes by; said where that is home's."""
+    return time_in_words(plan.side_of(task), instant) + (" at home" if plan.is_at_home(task) else "")
+
+
 def has_window(plan: Plan, task: Task) -> bool:
     """Whether there is more to a task's dates than the day it is due on."""
     side = plan.side_of(task)
@@ -135,7 +140,7 @@ def _rows(plan: Plan) -> Iterator[Row]:
 
 
 def _row(plan: Plan, task: Task, number: int) -> Row:
-    when = time_in_words(plan.side_of(task), task.due)
+    when = when_in_words(plan, task, task.due)
     due = task.due if task.done is None else task.done
     latest = max(task.latest, task.due)
     return Row(task.kind, number, when, one_line(task.title), task.earliest, due, latest, task.done is not None)
