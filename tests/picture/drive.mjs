@@ -29,7 +29,7 @@ const commands = {
     page.on("dialog", (dialog) => { said.push("dialog: " + dialog.message()); dialog.dismiss(); });
     await page.goto(url);
   },
-  click: ({ selector }) => page.locator(selector).first().click({ timeout: 5000 }),
+  click: ({ selector }) => page.locator(selector).filter({ visible: true }).first().click({ timeout: 5000 }),
   press: ({ key }) => page.keyboard.press(key),
   back: () => page.goBack().then(() => null),
   forward: () => page.goForward().then(() => null),

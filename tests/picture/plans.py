@@ -59,7 +59,7 @@ playbook "</script><script>alert(1)</script> 湾岸 🚢 & -- ]]> <!--" {{
   wait 2-3 weeks
   call contact
   task "{LONG}"
-  task "graph TD; A-->B; end %%{{init: {{}}}}%%"
+  task "graph TD; A-->B; end %%{{{{init: x}}}}%%"
   wait 2 weeks
   stop "end </svg> - 1. list"
 }}

@@ -35,6 +35,11 @@ class Page:
         """The name of a way, as in its address."""
         return f"plan-{self.number}-way-{way}" if way else f"plan-{self.number}"
 
+    @property
+    def title(self) -> str:
+        """The name of the heading that says whose plan it is."""
+        return f"plan-{self.number}-title"
+
     def heading(self, level: int) -> str:
         return f"h{level + self.several}"
 

@@ -101,7 +101,7 @@ def _article(plan: Plan, number: int, several: bool, bounds: Bounds, command: Co
     header = element(
         "header",
         {},
-        element(page.heading(1), {"dir": "auto"}, one_line(plan.playbook.name)),
+        element(page.heading(1), {"dir": "auto", "id": page.title}, one_line(plan.playbook.name)),
         element("p", {"dir": "auto"}, one_line(about)) if about else None,
         element("p", {"class": "soft"}, join(*(fact for fact in facts if fact), between=" · ")),
         element("p", {"class": "soft"}, "Given: ", join(*map(_bdi, plan.given), between="; ")) if plan.given else None,
@@ -145,7 +145,7 @@ def _way(page: Page, way: Way, command: Command) -> Markup:
             "class": "way" if way.number else "way first",
             "id": name,
             "tabindex": -1,
-            "aria-labelledby": heading,
+            "aria-labelledby": f"{page.title} {heading}",
         },
         _crumbs(page, way) if way.number else None,
         element(page.heading(2), {"id": heading}, _title(way)),
