@@ -235,7 +235,9 @@ def test_the_drawing_keeps_to_its_frame_and_asks_for_nothing(browser: Browser, t
 def test_mermaid_draws_every_label_as_it_was_written(browser: Browser) -> None:
     texts = {name: to_mermaid(plans()) for name, plans in EVERY.items()}
     drawn = dict(zip(texts, browser.ask("mermaid", texts=list(texts.values())), strict=True))
-    assert "Thu 15 Apr 2027, 09:00\nSend brief deferential note via email\nuntil Thu 22 Apr 2027, 09:00" in drawn["japan"]
+    assert (
+        "Thu 15 Apr 2027, 09:00\nSend brief deferential note via email\nuntil Thu 22 Apr 2027, 09:00" in drawn["japan"]
+    )
     labels = " ".join(drawn["hostile"])
     for text in (
         "</script><script>alert(1)</script> 湾岸 🚢 & -- ]]> <!--",

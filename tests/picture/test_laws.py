@@ -69,7 +69,9 @@ def test_every_outcome_that_is_handled_leads_somewhere_or_says_why_not(text: str
 @law(st.text(max_size=40), examples=200)
 def test_any_text_is_shown_as_it_is_and_is_never_markup(text: str) -> None:
     plan = planned(
-        'send note to "{who}" via email { subject "{who}"; note "x" }; wait 1 week; stop "{who}"'.replace(' to "{who}"', ""),
+        'send note to "{who}" via email { subject "{who}"; note "x" }; wait 1 week; stop "{who}"'.replace(
+            ' to "{who}"', ""
+        ),
         "2027-04-01",
         who=text.encode("utf-8", "replace").decode(),
         contact=text.encode("utf-8", "replace").decode(),

@@ -102,7 +102,9 @@ def test_history_that_was_given_is_shown_and_does_not_turn() -> None:
     plan = planned(EXCHANGE, "2027-04-01", "note: not now on 2027-04-09", market="JP")
     first = ways_by_name(page_of(plan))["plan-1"]
     assert "“not now” is heard" in text_of(first)
-    assert "Fri 9 Apr 2027, 09:00" in [text_of(each) for each in first.iter(f"{X}li") if each.get("class") == "step heard"][0]
+    assert "Fri 9 Apr 2027, 09:00" in next(
+        text_of(each) for each in first.iter(f"{X}li") if each.get("class") == "step heard"
+    )
     note = next(having(first, "past"))
     assert not list(note.iter(f"{X}a"))
 
