@@ -77,9 +77,44 @@ def test_every_line_of_the_diagram_is_one_of_ours(name: str) -> None:
     lines = to_mermaid(EVERY[name]()).splitlines()
     assert lines[0] == "flowchart TD"
     label = r'"(?:<br>|#\d+;|[^"#;<>&`\\\[\]{}|%*_~$\x00-\x1f])+"'
-    node = rf"[a-z]\d+(?:_\d+)?(?:\[{label}\]|\[\[{label}\]\]|\(\[{label}\]\))?"
+    node = rf"[a-z]\d+(?:_\d+)?(?:\[{label}\]|\{{\{{{label}\}}\}}|\[\[{label}\]\]|\(\[{label}\]\))?"
     for line in lines[1:]:
         assert re.fullmatch(rf"  {node}(?: (?:-->|-- {label} -->|-\. {label} \.->) {node})?", line), line
+
+
+def test_an_answer_that_holds_at_every_step_is_drawn_once() -> None:
+    text = """
+    on no { stop "No" }
+    on reply { stop "Yes" }
+    send note via email as a; wait 1 week { on reply { go to meeting } }
+    send note via email as b; wait 1 week; send note via email as c; wait 1 week
+    stop
+    stage meeting { task "Meet"; stop }
+    """
+    lines = to_mermaid(planned(text, "2027-04-01")).splitlines()
+    assert [line.strip() for line in lines if "-." in line or "{{" in line] == [
+        'w1{{"Whenever it is heard, unless a step says otherwise"}}',
+        't1_1 -. "reply" .-> a1_1["go on with “meeting”"]',
+        'w1 -. "no" .-> a1_2["stop (No)"]',
+        'w1 -. "reply" .-> a1_3["stop (Yes)"]',
+    ]
+
+
+def test_an_answer_that_some_step_does_not_know_is_drawn_at_the_others() -> None:
+    text = """
+    playbook "Outer" { on no { stop "No" }; send note via email as a; wait 1 week; run "Inner" }
+    playbook "Inner" {
+      on reply { stop "Yes" }
+      send note via email as b; wait 1 week; send note via email as c; wait 1 week; stop
+    }
+    """
+    lines = to_mermaid(playbook.plan(playbook.parse(text).playbooks[0], "2027-04-01")).splitlines()
+    assert [line.strip() for line in lines if "-." in line or "{{" in line] == [
+        'w1{{"Whenever it is heard, unless a step says otherwise"}}',
+        't1_2 -. "reply" .-> a1_1["stop (Yes)"]',
+        't1_3 -. "reply" .-> a1_1',
+        'w1 -. "no" .-> a1_2["stop (No)"]',
+    ]
 
 
 def test_nothing_in_a_label_means_anything_to_mermaid() -> None:

@@ -7,8 +7,8 @@ days, and what a reader asks is what follows what. No character of a user's text
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import count
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from playbook.outputs.picture.timeline import when_in_words
 from playbook.outputs.words import branch_in_words, end_in_words, window_in_words
@@ -55,12 +55,11 @@ def _label(*lines: str) -> str:
 
 
 def _plan(plan: Plan, number: int) -> Iterator[str]:
-    begin = f"s{number}"
+    begin, heard = f"s{number}", list(plan.heard)
+    places = {} if heard else {begin: plan.branches}
     start = _label(plan.playbook.name, f"from {time_in_words(plan.side, plan.start)}")
     yield f'{begin}(["{start}"])'
-    answers = _Answers(plan, number)
-    yield from answers.after(begin, plan.branches if not plan.heard else ())
-    last, heard = begin, list(plan.heard)
+    last = begin
     for index, task in enumerate(plan.tasks, 1):
         said = []
         while heard and heard[0].after < index:
@@ -70,29 +69,38 @@ def _plan(plan: Plan, number: int) -> Iterator[str]:
         node = f"t{number}_{index}"
         yield f"{last} {_arrow(said)} {node}{_SHAPES[task.kind].format(label)}"
         if not heard:
-            yield from answers.after(node, task.branches)
+            places[node] = task.branches
         last = node
     end = _label(f"The playbook {end_in_words(plan, dated=False)}", time_in_words(plan.side, plan.end.at))
     yield f'{last} {_arrow([each.outcome for each in heard])} e{number}(["{end}"])'
+    yield from _answers(plan, number, {node: branches for node, branches in places.items() if branches})
 
 
 def _arrow(heard: Sequence[str]) -> str:
     return f'-- "{_label(", ".join(heard))}" -->' if heard else "-->"
 
 
-class _Answers:
-    """What is done on an outcome, once for all steps it is done after."""
+def _answers(plan: Plan, number: int, places: Mapping[str, Sequence[Branch]]) -> Iterator[str]:
+    """What is done on an outcome: what holds at most places stands once, beside the steps."""
+    usual = _usual(places)
+    arrows = [(node, branch) for node, branches in places.items() for branch in branches if branch not in usual]
+    anywhere = f"w{number}"
+    if usual:
+        yield f'{anywhere}{{{{"Whenever it is heard{", unless a step says otherwise" if arrows else ""}"}}}}'
+    names: dict[Branch, str] = {}
+    for node, branch in [*arrows, *((anywhere, branch) for branch in usual)]:
+        label = "" if branch in names else f'["{_label(branch_in_words(plan, branch))}"]'
+        name = names.setdefault(branch, f"a{number}_{len(names) + 1}")
+        yield f'{node} -. "{_label(branch.outcome)}" .-> {name}{label}'
 
-    def __init__(self, plan: Plan, number: int) -> None:
-        self.plan = plan
-        self.number = number
-        self.nodes: dict[Branch, str] = {}
-        self.counter = count(1)
 
-    def after(self, node: str, branches: Sequence[Branch]) -> Iterator[str]:
-        for branch in branches:
-            known = self.nodes.get(branch)
-            target = known or f"a{self.number}_{next(self.counter)}"
-            self.nodes[branch] = target
-            label = "" if known else f'["{_label(branch_in_words(self.plan, branch))}"]'
-            yield f'{node} -. "{_label(branch.outcome)}" .-> {target}{label}'
+def _usual(places: Mapping[str, Sequence[Branch]]) -> list[Branch]:
+    """Of each outcome that is handled at every place, how most of them handle it, if more than one does."""
+    times = Counter(branch for branches in places.values() for branch in branches)
+    found: dict[str, Branch] = {}
+    for branch, count in times.items():
+        everywhere = all(any(each.outcome == branch.outcome for each in branches) for branches in places.values())
+        other = found.get(branch.outcome)
+        if everywhere and count > 1 and (other is None or count > times[other]):
+            found[branch.outcome] = branch
+    return list(found.values())
