@@ -14,6 +14,7 @@ BAR = 20  # pixels high
 TICKS = 20
 LANE = 16  # of names
 _CHARACTER = 6.2  # pixels wide, in names; twice that in scripts of the far East
+_SLIVER = 0.015  # of the width: a window no longer than its dot is not drawn
 DESK = 640  # pixels: names that fit into so many are shown, on a page that has as many or more
 
 
@@ -60,7 +61,7 @@ def bar(line: Timeline, row: Row, attributes: Attributes) -> Markup:
     """One row: its window as a bar, when it is due as a dot on it."""
     middle = BAR // 2
     parts: list[Markup] = []
-    if row.latest > row.earliest:
+    if line.at(row.latest) - line.at(row.earliest) > _SLIVER:
         ends: Attributes = {
             "x1": part(line.at(row.earliest)),
             "x2": part(line.at(row.latest)),
