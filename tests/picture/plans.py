@@ -51,7 +51,7 @@ playbook "</script><script>alert(1)</script> 湾岸 🚢 & -- ]]> <!--" {{
   send note via email by "سارة <img src=x onerror=alert(1)>" as ご提案 {{
     subject "{{topic}} & <script>alert(2)</script>"
     body \"\"\"
-    مرحبا، هذا نص طويل جدا
+    مرحبا، هذا نص طويل جدا {{contact}}
     {LONG}
     https://example.com/</body></html><script>alert(3)</script>
     \"\"\"
