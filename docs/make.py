@@ -1,18 +1,21 @@
-"""Writes the pages of docs/ that are made: one for each diagnostic code, the practice, and the grammar.
+"""Writes what is made of docs/: a page for each diagnostic code, the practice, the grammar, and a picture of a plan.
 
-In come the pages of `playbook.pages`, the practice with what carries it, and the text of the grammar; out go
-Markdown files, the same bytes each time. `python docs/make.py` writes them and says which; `--check` writes nothing,
-and exits with 1 where one is not up to date. It touches no other file.
+In come the pages of `playbook.pages`, the practice with what carries it, the text of the grammar and a shipped
+playbook; out go Markdown files and a drawing, the same bytes each time. `python docs/make.py` writes them and says
+which; `--check` writes nothing, and exits with 1 where one is not up to date. It touches no other file.
 """
 
 from __future__ import annotations
 
+import json
 import sys
 import textwrap
 from pathlib import Path
 
 from playbook import library
+from playbook.api import plan
 from playbook.diagnostics import Severity
+from playbook.outputs.picture.svg import to_svg
 from playbook.pages import Example, Page, pages
 from playbook.plain import escape_harmful
 from playbook.practice import PRACTICES
@@ -46,7 +49,16 @@ def made() -> dict[str, str]:
     found["grammar.md"] = MADE_BY.format("grammar/playbook.lark") + grammar_page(library.grammar())
     files = "the comments of playbooks/, playbook/practice.py, or a line `Practice:` in playbook/pages"
     found["practice.md"] = MADE_BY.format(files) + practice_page()
+    found["examples/japan.svg"] = picture()
     return found
+
+
+def picture() -> str:
+    """The plan of the README, drawn."""
+    shipped = library.shipped("after-proposal/japan.pbk")
+    assert shipped is not None
+    deal = json.loads((DOCS / "examples" / "deal.json").read_text(encoding="utf-8"))
+    return to_svg(plan(shipped.text, "2027-04-01", deal))
 
 
 def contents() -> str:

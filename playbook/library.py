@@ -65,6 +65,12 @@ def shipped(name: str) -> Source | None:
     return Source((folder("playbooks") / name).read_text(encoding="utf-8"), f"library:{name}")
 
 
+@cache
+def text(name: str) -> str:
+    """A file of the package that is no code, such as the style of a page: its name is its path in ``playbook/``."""
+    return (Path(__file__).resolve().parent / name).read_text(encoding="utf-8")
+
+
 # ---- time zone data: always the tzdata package, so that every machine reads the same rules ----
 
 

@@ -56,6 +56,9 @@ OUTPUTS = {
     "ics": ["compile", "--to", "ics"],
     "json": ["compile", "--to", "json"],
     "show": ["show"],
+    "html": ["show", "--to", "html"],
+    "svg": ["show", "--to", "svg"],
+    "mermaid": ["show", "--to", "mermaid"],
 }
 GIVEN = ["--given", "first: wrong time on 2027-03-25"]
 

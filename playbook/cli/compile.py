@@ -67,12 +67,9 @@ def command(to: str | None, output: str | None, component: str, now: str | None,
         from playbook.outputs.ics import to_ics
 
         data = to_ics(plans, component=component, now=stamp)
-    from playbook.cli.files import write_output
+    from playbook.cli.files import written
 
-    try:
-        write_output(output, data)
-    except OSError as error:
-        raise click.UsageError(f"{output or 'standard output'} cannot be written: {error.strerror}") from None
+    written(output, data)
     if output not in (None, "-"):
         count = sum(len(plan.tasks) for plan in plans)
         click.echo(f"{one_line(output or '')}: {count} {'entry' if count == 1 else 'entries'}", err=True)

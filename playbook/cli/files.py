@@ -78,6 +78,14 @@ def write_output(path: str | None, data: bytes) -> None:
         library.write_whole(Path(path), data)
 
 
+def written(path: str | None, data: bytes) -> None:
+    """As ``write_output``; a place that cannot be written to is said as wrong use."""
+    try:
+        write_output(path, data)
+    except OSError as error:
+        raise click.UsageError(f"{path or 'standard output'} cannot be written: {error.strerror}") from None
+
+
 def write_new(path: str, text: str) -> None:
     """Writes a file that is not there yet, whole or not at all; one that is there stays as it is."""
     try:

@@ -100,13 +100,15 @@ def _step_in_words(step: Step, labels: dict[str, str]) -> str:
     return "go back to waiting"
 
 
-def end_in_words(plan: Plan) -> str:
-    """How a plan ends: ``stops on Mon 22 Nov 2027, 09:00: No interest``."""
-    end, when = plan.end, time_in_words(plan.side, plan.end.at)
+def end_in_words(plan: Plan, dated: bool = True) -> str:
+    """How a plan ends: ``stops on Mon 22 Nov 2027, 09:00: No interest``; without when, where that stands beside it."""
+    end = plan.end
+    when = f" on {time_in_words(plan.side, end.at)}" if dated else ""
+    why = f": {one_line(end.why)}" if end.why else ""
     if end.how == "pause":
-        return f"pauses; planned re-engagement on {when}"
+        return f"pauses; planned re-engagement{when}"
     if end.how == "stop":
-        return f"stops on {when}" + (f": {one_line(end.why)}" if end.why else "")
+        return f"stops{when}{why}"
     if end.how == "ran out":
-        return f"runs out on {when}: nothing is planned next"
-    return f"ends on {when} with “{end.how}”" + (f": {one_line(end.why)}" if end.why else "")
+        return f"runs out{when}: nothing is planned next"
+    return f"ends{when} with “{end.how}”{why}"

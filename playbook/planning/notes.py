@@ -8,7 +8,7 @@ from playbook.dates.clock import DAY
 from playbook.dates.worktime import Moved, Side
 from playbook.model.time import WEEKDAYS, clock
 
-_MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def day_in_words(day: int) -> str:
@@ -18,7 +18,7 @@ def day_in_words(day: int) -> str:
     'Fri 7 May 2027'
     """
     there = date.fromordinal(day)
-    return f"{WEEKDAYS[(day - 1) % 7][:3].capitalize()} {there.day} {_MONTHS[there.month]} {there.year}"
+    return f"{WEEKDAYS[(day - 1) % 7][:3].capitalize()} {there.day} {MONTHS[there.month]} {there.year}"
 
 
 def time_in_words(side: Side, instant: int) -> str:

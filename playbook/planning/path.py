@@ -18,7 +18,7 @@ from playbook.planning.deal import Deal, fill
 from playbook.planning.entries import Entry
 from playbook.planning.frames import Frame, Listening, Round, Running
 from playbook.planning.notes import moved_note
-from playbook.planning.plan import End, Waited
+from playbook.planning.plan import Branch, End, Heard, Waited
 from playbook.planning.setting import Setting
 
 FILL_HINT = "--set {}=…, or a field of the deal"
@@ -61,6 +61,8 @@ class Path(Control):
         self.happened = happened
         self.taken: set[int] = set()  # those of `happened` that were taken in, by number
         self.overtaken: set[int] = set()  # those that say when a step was done that an outcome came before
+        self.heard: list[Heard] = []  # what was taken in, and when
+        self.branches: tuple[Branch, ...] = ()  # the outcomes handled before the first entry
         self.waiting: list[Pending] = []  # tasks since the open wait: an outcome heard before they are due comes first
         self.entries: list[Entry] = []
         self.waits: list[Waited] = []

@@ -38,6 +38,19 @@ class Waited(NamedTuple):
     high: int
 
 
+class Heard(NamedTuple):
+    """An outcome that was taken in: after which step, which one, and the instant at which the path heard it.
+
+    ``after`` is how many tasks come before it; ``branches`` are the outcomes that are handled from then to the next.
+    """
+
+    step: str
+    outcome: str
+    at: int
+    after: int
+    branches: tuple[Branch, ...] = ()
+
+
 @frozen
 class Task:
     """One entry of a plan: a touch, an inside task, or the checkpoint.
@@ -109,7 +122,11 @@ class End:
 
 @frozen
 class Plan:
-    """All tasks in the order they come, the waits between them, and the end."""
+    """All tasks in the order they come, the waits between them, and the end.
+
+    ``branches`` are the outcomes that are handled before the first task; ``heard`` is what of ``given`` was taken in,
+    in the order it was.
+    """
 
     playbook: Playbook
     program: Program
@@ -122,6 +139,8 @@ class Plan:
     tasks: tuple[Task, ...]
     end: End
     diagnostics: tuple[Diagnostic, ...]
+    branches: tuple[Branch, ...] = ()
+    heard: tuple[Heard, ...] = ()
     waits: tuple[Waited, ...] = ()
 
     def is_at_home(self, task: Task) -> bool:

@@ -37,25 +37,47 @@ def plan(
     happened. Returns the plan (None where an error leaves none) and everything there is to say.
     """
     deal = deal or Deal()
-    texts = (*deal.happened, *given)
     try:
         there = deal.market if market is None else market
         setting = setting_of(playbook, there, deal.zone if zone is None else zone, deal.closures)
         begin = start_instant(setting.side, start)
+    except NoSetting as reason:
+        return None, (reason.diagnostic,)
+    except NoWorkingDay as reason:
+        return None, (_never_open(reason),)
+    except OutOfReach as reason:
+        return None, (_out_of_reach(reason),)
+    return _walked(playbook, setting, deal, begin, (*deal.happened, *given))
+
+
+def again(made: Plan, given: tuple[str, ...]) -> tuple[Plan | None, tuple[Diagnostic, ...]]:
+    """A plan made once more in the same place and from the same start, where something else was ``given``.
+
+    As ``plan``, but that what was said of the place is not said again.
+
+    >>> import playbook
+    >>> first = playbook.plan("on no { task 'Record it'; stop }; wait 1 week; stop".replace("'", '"'), "2027-04-01")
+    >>> [task.title for task in again(first, ("start: no",))[0].tasks]
+    ['Record it']
+    """
+    setting = Setting(made.program, made.market, made.side, made.home, ())
+    return _walked(made.playbook, setting, made.deal, made.start, given)
+
+
+def _walked(
+    playbook: Playbook, setting: Setting, deal: Deal, begin: int, texts: tuple[str, ...]
+) -> tuple[Plan | None, tuple[Diagnostic, ...]]:
+    try:
         happened, wrong = _read(setting, texts)
         before = [*_check_id(deal), *setting.diagnostics, *_check_people(setting, deal), *wrong]
         if has_errors(before):
             return None, tuple(before)
         walk = Walk(setting, deal, begin, happened, before)
         end = walk.go()
-    except NoSetting as reason:
-        return None, (reason.diagnostic,)
     except NoWorkingDay as reason:
-        hint = "look at its quiet periods and closures"
-        return None, (Diagnostic("PBK214", f"no day is worked for years from {reason} on", hint=hint),)
+        return None, (_never_open(reason),)
     except OutOfReach as reason:
-        hint = f"dates from {FIRST_YEAR} to {LAST_YEAR} can be planned"
-        return None, (Diagnostic("PBK210", f"this comes to the year {reason}, which is out of reach", hint=hint),)
+        return None, (_out_of_reach(reason),)
     except Stuck as stuck:
         return None, stuck.diagnostics
     walk.said.extend(_check_heard(walk))
@@ -63,9 +85,33 @@ def plan(
     said = tuple(heard(walk.said, (each for book in setting.program.books for each in book.playbook.silences)))
     if has_errors(said):
         return None, said
-    tasks, waits = tuple(entry.task() for entry in walk.entries), tuple(walk.waits)
-    where = (setting.market, begin, setting.side, setting.home)
-    return Plan(playbook, setting.program, deal, *where, texts, tasks, end, said, waits), said
+    tasks = tuple(entry.task() for entry in walk.entries)
+    return Plan(
+        playbook,
+        setting.program,
+        deal,
+        setting.market,
+        begin,
+        setting.side,
+        setting.home,
+        texts,
+        tasks,
+        end,
+        said,
+        walk.branches,
+        tuple(walk.heard),
+        tuple(walk.waits),
+    ), said
+
+
+def _never_open(reason: NoWorkingDay) -> Diagnostic:
+    hint = "look at its quiet periods and closures"
+    return Diagnostic("PBK214", f"no day is worked for years from {reason} on", hint=hint)
+
+
+def _out_of_reach(reason: OutOfReach) -> Diagnostic:
+    hint = f"dates from {FIRST_YEAR} to {LAST_YEAR} can be planned"
+    return Diagnostic("PBK210", f"this comes to the year {reason}, which is out of reach", hint=hint)
 
 
 def _check_id(deal: Deal) -> list[Diagnostic]:

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Sequence
+from datetime import date
 
 from playbook.model.playbook import Playbook
 from playbook.model.scope import definitions
 from playbook.plain import one_line
+from playbook.planning.plan import Plan
+from playbook.planning.setting import NoSetting, setting_of
 from playbook.syntax.parse import parse
 
 
@@ -35,3 +38,23 @@ def show_command(
     for each in given:
         parts += ["--given", each]
     return shlex.join(one_line(part) for part in parts)
+
+
+def show_again(made: Plan, more: Sequence[str] = ()) -> str:
+    """The command for a plan, with ``more`` heard on top of what it was given. It knows no file of the deal.
+
+    >>> import playbook
+    >>> show_again(playbook.plan("market JP, KR; wait 1 week; stop", "2027-04-01", market="KR"), ["start: reply"])
+    "pbk show playbook.pbk --market KR --start 2027-04-01 --given 'start: reply'"
+    """
+    side = made.side
+    day = side.day_of(made.start)
+    start = date.fromordinal(day).isoformat() if side.opening(day) == made.start else made.iso(made.start)
+    there = made.market if made.market != made.playbook.default_market else None
+    market = (there.code or there.name) if there else None
+    try:
+        usual = setting_of(made.playbook, market).side.clock.name
+    except NoSetting:  # it needs to be told the zone
+        usual = ""
+    zone = None if usual == made.timezone else made.timezone
+    return show_command(made.playbook, start, (*made.given, *more), market, zone)

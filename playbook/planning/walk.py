@@ -24,7 +24,7 @@ from playbook.planning.frames import (
 )
 from playbook.planning.notes import shared_note
 from playbook.planning.path import FILL_HINT, MAX_MOVES, Path, Pending
-from playbook.planning.plan import CHECKPOINT, End, Waited
+from playbook.planning.plan import CHECKPOINT, End, Heard, Waited
 
 _TEXTS = ("subject", "body", "offer", "note")
 
@@ -73,6 +73,11 @@ class Walk(Path):
             for entry in self.entries[self.unsettled :]:
                 entry.branches = branches
             self.unsettled = len(self.entries)
+        elif not self.heard:
+            if not self.entries and not self.branches:
+                self.branches = outcomes_heard(wait)
+        elif self.heard[-1].after == len(self.entries) and not self.heard[-1].branches:
+            self.heard[-1] = self.heard[-1]._replace(branches=outcomes_heard(wait))
         while (number := self.head()) is not None and self.happened[number].on is None:
             if self.hear(number, wait, wait.started):
                 return
@@ -82,6 +87,7 @@ class Walk(Path):
         self.taken.add(number)
         happened = self.happened[number]
         outcome = happened.outcome
+        self.heard.append(Heard(happened.step, outcome, moment, len(self.entries)))
         if happened.until is not None:
             self.held = max(self.held, self.side.opening(happened.until.toordinal()))
         if outcome in active_outcomes(wait.frame):
@@ -90,6 +96,7 @@ class Walk(Path):
         if handler is None and happened.until is not None:
             return False  # O3: an absence alone ends nothing
         self.take_back(moment)
+        self.heard[-1] = self.heard[-1]._replace(after=len(self.entries))
         if handler is None:
             self.end = End(outcome, self.meaning(outcome), moment)
             return True

@@ -16,6 +16,8 @@ OUTPUTS = {
     "expected.todo.ics": ["compile", "--to", "ics", "--component", "todo"],
     "expected.json": ["compile", "--to", "json"],
     "expected.txt": ["show"],
+    "expected.svg": ["show", "--to", "svg"],
+    "expected.mmd": ["show", "--to", "mermaid"],
 }
 
 
