@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import playbook
-from playbook.cli.files import load
+from playbook.files import load
 from playbook.planning.plan import Plan
 from tests.support import ROOT
 
