@@ -137,8 +137,8 @@ def write(folder: Path, check: bool) -> list[str]:
     stale = [f"diagnostics/{path.name}" for path in (folder / "diagnostics").glob("PBK*.md")]
     stale = [name for name in stale if name not in wanted]
     if not check:
-        (folder / "diagnostics").mkdir(parents=True, exist_ok=True)
         for name in names:
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_bytes(wanted[name].encode())
         for name in stale:
             (folder / name).unlink()
