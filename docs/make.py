@@ -1,8 +1,9 @@
 """Writes what is made of docs/: a page for each diagnostic code, the practice, the grammar, and a picture of a plan.
 
-In come the pages of `playbook.pages`, the practice with what carries it, the text of the grammar and a shipped
-playbook; out go Markdown files and a drawing, the same bytes each time. `python docs/make.py` writes them and says
-which; `--check` writes nothing, and exits with 1 where one is not up to date. It touches no other file.
+In come the pages of `playbook.pages`, the practice with what carries it, the text of the grammar, a shipped playbook
+and the features of the server; out go Markdown files and a drawing, the same bytes each time. `python docs/make.py`
+writes them and says which; `--check` writes nothing, and exits with 1 where one is not up to date. Of docs/editors.md
+it writes the table alone; it touches no other file.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from playbook.practice import PRACTICES
 DOCS = Path(__file__).resolve().parent
 sys.path.insert(0, str(DOCS))  # the tests run this file from elsewhere
 
+from features_page import editors_page  # noqa: E402  # likewise
 from grammar_page import grammar_page  # noqa: E402  # found by the line above
 from practice_page import practice_page  # noqa: E402  # likewise
 
@@ -49,6 +51,7 @@ def made() -> dict[str, str]:
     found["grammar.md"] = MADE_BY.format("grammar/playbook.lark") + grammar_page(library.grammar())
     files = "the comments of playbooks/, playbook/practice.py, or a line `Practice:` in playbook/pages"
     found["practice.md"] = MADE_BY.format(files) + practice_page()
+    found["editors.md"] = editors_page(DOCS / "editors.md")
     found["examples/japan.svg"] = picture()
     return found
 

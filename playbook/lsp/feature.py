@@ -15,6 +15,9 @@ class Declined(Exception):
     """What was asked for cannot be done; the editor shows the author why."""
 
 
+OURS = "what every other feature rests on"  # no matter for users
+
+
 @frozen
 class Feature:
     """One method a client may call.

@@ -5,7 +5,7 @@ A new one is a file with ``FEATURES`` (and ``COMMANDS``, where it has any), and 
 
 from __future__ import annotations
 
-from playbook.lsp.feature import Command, Feature
+from playbook.lsp.feature import OURS, Command, Feature
 from playbook.lsp.features import (
     completion,
     diagnostics,
@@ -31,6 +31,8 @@ _MODULES = (
     structure,
     semantic_tokens,
 )
+
+__all__ = ["COMMANDS", "FEATURES", "OURS"]
 
 FEATURES: tuple[Feature, ...] = tuple(feature for module in _MODULES for feature in module.FEATURES)
 COMMANDS: tuple[Command, ...] = tuple(command for module in _MODULES for command in getattr(module, "COMMANDS", ()))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 from pygls.uris import to_fs_path
 
-from playbook.lsp.feature import Feature
+from playbook.lsp.feature import OURS, Feature
 from playbook.lsp.features import diagnostics, inlay_hints
 
 if TYPE_CHECKING:
@@ -81,22 +81,20 @@ def _folders(server: Server) -> None:
     server.files.folders = [path for uri in roots if uri and (path := to_fs_path(uri))]
 
 
-_OURS = "what every other feature rests on"
-
 FEATURES = (
-    Feature(types.INITIALIZE, "Start", _OURS, initialize),
-    Feature(types.INITIALIZED, "Start", _OURS, initialized),
-    Feature(types.SHUTDOWN, "End", _OURS, shut_down),
-    Feature(types.EXIT, "End", _OURS, leave),
-    Feature(types.TEXT_DOCUMENT_DID_OPEN, "Open", _OURS, opened),
-    Feature(types.TEXT_DOCUMENT_DID_CHANGE, "Change", _OURS, changed),
-    Feature(types.TEXT_DOCUMENT_DID_CLOSE, "Close", _OURS, closed),
+    Feature(types.INITIALIZE, "Start", OURS, initialize),
+    Feature(types.INITIALIZED, "Start", OURS, initialized),
+    Feature(types.SHUTDOWN, "End", OURS, shut_down),
+    Feature(types.EXIT, "End", OURS, leave),
+    Feature(types.TEXT_DOCUMENT_DID_OPEN, "Open", OURS, opened),
+    Feature(types.TEXT_DOCUMENT_DID_CHANGE, "Change", OURS, changed),
+    Feature(types.TEXT_DOCUMENT_DID_CLOSE, "Close", OURS, closed),
     Feature(
         types.WORKSPACE_DID_CHANGE_CONFIGURATION,
         "Settings",
         "the start and market that dates are shown for",
         configured,
     ),
-    Feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES, "Files on the disk", _OURS, on_disk),
-    Feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS, "Folders", _OURS, moved),
+    Feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES, "Files on the disk", OURS, on_disk),
+    Feature(types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS, "Folders", OURS, moved),
 )
