@@ -1,4 +1,7 @@
-"""What a feature is: a method of the protocol, what it does for the author, and the function that answers."""
+"""What a feature or command is: its name, what it does for the author, and the function that answers.
+
+Either function may be a coroutine: other requests are then answered while it waits.
+"""
 
 from __future__ import annotations
 
@@ -41,3 +44,7 @@ class Command:
     name: str
     says: str
     run: Callable[..., Any]
+
+
+class Refused(Exception):
+    """What a person asked for cannot be done, and why, in a sentence for them: no mistake of ours."""

@@ -6,6 +6,7 @@ A feature that fails answers nothing, says so in the client's log, and leaves th
 from __future__ import annotations
 
 import gc
+import inspect
 import logging
 import os
 import traceback
@@ -75,25 +76,35 @@ class Server(LanguageServer):
         return Places(document.source, self.workspace.position_encoding or types.PositionEncodingKind.Utf16)
 
     def _guarded(self, feature: Feature) -> Callable[..., Any]:
-        def answer(params: Any) -> Any:
-            return self._tried(feature.method, feature.answer, self, params)
-
-        return answer
+        return self._tried(feature.method, feature.answer, _refuse)
 
     def _ran(self, command: Command) -> Callable[..., Any]:
-        def run(*arguments: Any) -> Any:
-            return self._tried(command.name, command.run, self, *arguments)
+        return self._tried(command.name, command.run, self._show)
 
-        return run
+    def _tried(self, what: str, answer: Callable[..., Any], declined: Callable[[Declined], None]) -> Callable[..., Any]:
+        """The same function, which answers nothing where it fails; pygls asks whether it is a coroutine's."""
 
-    def _tried(self, what: str, answer: Callable[..., Any], *arguments: Any) -> Any:
-        try:
-            return answer(*arguments)
-        except Declined as reason:
-            raise JsonRpcException(str(reason), types.LSPErrorCodes.RequestFailed) from None
-        except Exception as error:
-            self.log_failure(what, error)
-            return None
+        def tried(*arguments: Any) -> Any:
+            try:
+                return answer(self, *arguments)
+            except Declined as reason:
+                return declined(reason)
+            except Exception as error:
+                return self.log_failure(what, error)
+
+        async def awaited(*arguments: Any) -> Any:
+            try:
+                return await answer(self, *arguments)
+            except Declined as reason:
+                return declined(reason)
+            except Exception as error:
+                return self.log_failure(what, error)
+
+        return awaited if inspect.iscoroutinefunction(answer) else tried
+
+    def _show(self, reason: Declined) -> None:
+        """A command that cannot be carried out: editors show the reason nowhere by themselves."""
+        self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, str(reason)))
 
     def log_failure(self, what: str, error: Exception) -> None:
         """A failure is ours: it goes to the client's log, with where it happened."""
@@ -104,6 +115,11 @@ class Server(LanguageServer):
     def report_server_error(self, error: Exception, source: Any) -> None:
         if not (isinstance(error, JsonRpcException) and error.code == types.LSPErrorCodes.RequestFailed):
             logging.getLogger(__name__).error("%s", error)
+
+
+def _refuse(reason: Declined) -> None:
+    """A request that cannot be granted: the editor shows why."""
+    raise JsonRpcException(str(reason), types.LSPErrorCodes.RequestFailed) from None
 
 
 def serve(today: Callable[[], date], address: tuple[str, int] | None = None) -> None:

@@ -1,6 +1,6 @@
 """The `pbk show` command that shows a plan again, for who reads of it in a message.
 
-In comes a playbook and what it was planned with; out goes one line for a POSIX shell.
+In comes a playbook and what it was planned with; out goes one line for a POSIX shell. And back again.
 """
 
 from __future__ import annotations
@@ -8,6 +8,8 @@ from __future__ import annotations
 import shlex
 from collections.abc import Sequence
 from datetime import date
+
+from attrs import frozen
 
 from playbook.model.playbook import Playbook
 from playbook.model.scope import definitions
@@ -58,3 +60,35 @@ def show_again(made: Plan, more: Sequence[str] = ()) -> str:
         usual = ""
     zone = None if usual == made.timezone else made.timezone
     return show_command(made.playbook, start, (*made.given, *more), market, zone)
+
+
+@frozen
+class Replay:
+    """What a command shows; None where it leaves a thing to the playbook."""
+
+    start: str
+    given: tuple[str, ...] = ()
+    playbook: str | None = None
+    market: str | None = None
+    zone: str | None = None
+
+
+def read_command(text: str) -> Replay | None:
+    """What a command of ``show_command`` shows; None for any other text.
+
+    >>> read_command("pbk show ./-end.pbk --market JP --start 2027-04-01 --given 'note: reply'")
+    Replay(start='2027-04-01', given=('note: reply',), playbook=None, market='JP', zone=None)
+    """
+    try:
+        name, command, _, *options = shlex.split(text)
+    except ValueError:
+        return None
+    if (name, command) != ("pbk", "show") or len(options) % 2:
+        return None
+    said: dict[str, list[str]] = {}
+    for option, value in zip(options[::2], options[1::2], strict=True):
+        said.setdefault(option, []).append(value)
+    if not said.keys() <= {"--start", "--given", "--playbook", "--market", "--zone"} or "--start" not in said:
+        return None
+    playbook, market, zone = (said.get(f"--{each}", [None])[0] for each in ("playbook", "market", "zone"))
+    return Replay(str(said["--start"][0]), tuple(said.get("--given", ())), playbook, market, zone)

@@ -5,6 +5,7 @@ In comes what `search` found; out goes a Counterexample, whose words are those o
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from attrs import frozen
@@ -91,12 +92,25 @@ class Counterexample:
 
     def example(self, name: str) -> str:
         """An `example` to paste: what was given, and the dates as they come out now."""
-        lines = [f'example "{one_line(name).translate(_QUOTES)}" start {self.start_date} {{']
-        lines += [f"  given {each}" for each in self.given]
-        lines += [f"  expect {event.id} on {_date(self.setting, event.due)}" for event in self.events if event.id]
+        expected = [f"{event.id} on {_date(self.setting, event.due)}" for event in self.events if event.id]
         if self.end.how and self.end.how != "stuck":
-            lines.append(f"  expect end {self.end.how}")
-        return "\n".join([*lines, "}"])
+            expected.append(f"end {self.end.how}")
+        return example(name, self.start_date, self.given, expected)
+
+
+def example(name: str, start: str, given: Iterable[str], expected: Iterable[str]) -> str:
+    """The lines of an `example`, whatever its name holds; ``start`` is all that stands behind that word.
+
+    >>> print(example('breaks: touch by "owner"', "2027-04-01", ["note: reply"], ["end stop"]))
+    example "breaks: touch by 'owner'" start 2027-04-01 {
+      given note: reply
+      expect end stop
+    }
+    """
+    lines = [f'example "{one_line(name).translate(_QUOTES)}" start {start} {{']
+    lines += [f"  given {each}" for each in given]
+    lines += [f"  expect {each}" for each in expected]
+    return "\n".join([*lines, "}"])
 
 
 class _Teller:

@@ -55,10 +55,16 @@ class Tree:
     @cached_property
     def comments(self) -> tuple[Span, ...]:
         """Where the comments stand, in order."""
+        return self._pieces("comment")
+
+    @property
+    def texts(self) -> tuple[Span, ...]:
+        """Where quoted texts stand, in order; one that is never closed goes as far as it hides what follows."""
+        return self._pieces("long", "open_long", "text", "open")
+
+    def _pieces(self, *kinds: str) -> tuple[Span, ...]:
         return tuple(
-            Span(match.start(), match.end())
-            for match in PIECE.finditer(self.source.text)
-            if match.lastgroup == "comment"
+            Span(match.start(), match.end()) for match in PIECE.finditer(self.source.text) if match.lastgroup in kinds
         )
 
 

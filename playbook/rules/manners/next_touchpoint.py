@@ -27,12 +27,12 @@ Good:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import takewhile
 from typing import NamedTuple, TypeAlias
 
 from playbook.diagnostics import Diagnostic
-from playbook.model.program import HandlerEndOp, HandlerOp, LeaveOp, RoundOp, RunOp, StepOp, StopOp, WaitOp
+from playbook.model.program import HandlerEndOp, HandlerOp, LeaveOp, Op, RoundOp, RunOp, StepOp, StopOp, WaitOp
 from playbook.rules.flow import Flow
 from playbook.rules.manners.case import Case, listed
 
@@ -60,7 +60,7 @@ def check(case: Case) -> Iterator[Diagnostic]:
     if not case.sent or not is_for_somebody or _gives_up_on_purpose(case):
         return
     ends: dict[int, set[str]] = {}
-    for address, last in _ends(case.flow):
+    for address, last in Ends(case.flow, _JUDGED).found():
         ends.setdefault(address, set()).add(last)
     for address, heard in sorted(ends.items()):
         names = listed("silence" if each == SILENCE else f"`{each}`" for each in _JUDGED if each in heard)
@@ -87,47 +87,52 @@ def _is_remark(line: str) -> bool:
     return not line.strip() or line.lstrip().startswith("#")
 
 
-def _ends(
-    flow: Flow,
-    number: int = 0,
-    begins: tuple[str, bool, bool] = (SILENCE, False, False),
-    done: set[tuple[int, str, bool, bool]] | None = None,
-) -> Iterator[_End]:
-    """Where paths of silence, no and not now end without a next touchpoint, and what was heard on them last.
+class Ends:
+    """Where paths end without a next touchpoint, and what was heard on them last: only of ``judged``.
 
-    Of a playbook that is run, only its `stop`s: at its bottom the path goes on. ``done`` are the playbooks looked at,
-    each as it was come to.
+    A stop after a pause that says why is on purpose, and silence that runs out is PBK302's; with ``strict``, as the rule
+    `a next touchpoint after …` has it, neither is excused.
     """
-    done = set() if done is None else done
-    if (number, *begins) in done:
-        return
-    done.add((number, *begins))
-    queue = [_State(flow.book(number).start, *begins)]
-    seen: set[_State] = set()
-    while queue:
-        state = queue.pop()
-        if state in seen:
-            continue
-        seen.add(state)
-        address, heard, paused, in_pause = state
-        op = flow.op(address)
-        if isinstance(op, HandlerOp):
-            heard, paused, in_pause = op.handler.outcome, False, False
-        elif isinstance(op, WaitOp):
-            paused, in_pause = paused or op.wait.pause, op.wait.pause
-        elif isinstance(op, StepOp) or (isinstance(op, RoundOp) and op.repeat.until is not None):
-            in_pause = False
-        if heard not in _JUDGED:
-            continue
-        if isinstance(op, RunOp):
-            yield from _ends(flow, op.book, (heard, paused, in_pause), done)
-            inside = {each for each, _ in flow.leaves_paused(op.book, in_pause)}
-            in_pause = inside == {True}
-            paused = paused or in_pause
-        elif (isinstance(op, StopOp) and not (paused and op.stop.why)) or (
-            isinstance(op, HandlerEndOp) and not in_pause and heard != SILENCE
-        ):
-            yield address, heard
-        elif isinstance(op, LeaveOp) and number == 0 and not in_pause and heard != SILENCE:
-            yield address - 1, heard  # silence that runs out is PBK302
-        queue.extend(_State(edge.target, heard, paused, in_pause) for edge in flow.edges(number, address))
+
+    def __init__(self, flow: Flow, judged: Collection[str], strict: bool = False) -> None:
+        self.flow = flow
+        self.judged = judged
+        self.strict = strict
+        self.done: set[tuple[int, str, bool, bool]] = set()  # the playbooks looked at, each as it was come to
+
+    def found(self, number: int = 0, begins: tuple[str, bool, bool] = (SILENCE, False, False)) -> Iterator[_End]:
+        """The ends in a playbook and in those it runs: of these only their `stop`s, at their bottom the path goes on."""
+        if (number, *begins) in self.done:
+            return
+        self.done.add((number, *begins))
+        queue = [_State(self.flow.book(number).start, *begins)]
+        seen: set[_State] = set()
+        while queue:
+            state = queue.pop()
+            if state in seen:
+                continue
+            seen.add(state)
+            address, heard, paused, in_pause = state
+            op = self.flow.op(address)
+            if isinstance(op, HandlerOp):
+                heard, paused, in_pause = op.handler.outcome, False, False
+            elif isinstance(op, WaitOp):
+                paused, in_pause = paused or op.wait.pause, op.wait.pause
+            elif isinstance(op, StepOp) or (isinstance(op, RoundOp) and op.repeat.until is not None):
+                in_pause = False
+            if heard not in self.judged and not self.strict:
+                continue  # what is heard after it is not judged either
+            if isinstance(op, RunOp):
+                yield from self.found(op.book, (heard, paused, in_pause))
+                inside = {each for each, _ in self.flow.leaves_paused(op.book, in_pause)}
+                in_pause = inside == {True}
+                paused = paused or in_pause
+            elif heard in self.judged and self._is_unplanned(op, number, heard, paused, in_pause):
+                yield address - 1 if isinstance(op, LeaveOp) else address, heard
+            queue.extend(_State(edge.target, heard, paused, in_pause) for edge in self.flow.edges(number, address))
+
+    def _is_unplanned(self, op: Op, number: int, heard: str, paused: bool, in_pause: bool) -> bool:
+        if isinstance(op, StopOp):
+            return self.strict or not (paused and op.stop.why)
+        bottom = isinstance(op, HandlerEndOp) or (isinstance(op, LeaveOp) and number == 0)
+        return bottom and not in_pause and (self.strict or heard != SILENCE)
