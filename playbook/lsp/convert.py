@@ -40,7 +40,7 @@ class Places:
         """An offset; a place past the end of its line, or of the text, is that end."""
         begin, line = self.source.row(position.line + 1)
         if line.isascii():
-            return begin + min(position.character, len(line))
+            return begin + max(0, min(position.character, len(line)))
         left = position.character
         for number, character in enumerate(line):
             if left <= 0:

@@ -46,5 +46,5 @@ class Command:
     run: Callable[..., Any]
 
 
-class Refused(Exception):
+class Declined(Exception):
     """What a person asked for cannot be done, and why, in a sentence for them: no mistake of ours."""

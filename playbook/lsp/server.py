@@ -16,6 +16,7 @@ from typing import Any
 
 from attrs import frozen
 from lsprotocol import types
+from pygls.capabilities import get_capability
 from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 
@@ -26,6 +27,7 @@ from playbook.editor.sample import Asked, Sample, sample
 from playbook.lsp import features
 from playbook.lsp.convert import Places
 from playbook.lsp.feature import Command, Declined, Feature
+from playbook.lsp.proofs import Proofs
 from playbook.lsp.workspace import Workspace
 from playbook.model.playbook import Playbook
 
@@ -54,6 +56,7 @@ class Server(LanguageServer):
         self.settings = Settings()
         self.files = Workspace()
         self.is_shut_down = False
+        self.proofs = Proofs()
         for feature in features.FEATURES:
             self.feature(feature.method, feature.options)(self._guarded(feature))
         for command in features.COMMANDS:
@@ -74,6 +77,10 @@ class Server(LanguageServer):
     def places(self, document: Document | Names) -> Places:
         """How the client counts in a text."""
         return Places(document.source, self.workspace.position_encoding or types.PositionEncodingKind.Utf16)
+
+    def can(self, capability: str) -> bool:
+        """Whether the client says that it can do something: ``workspace.workspace_edit.document_changes``."""
+        return bool(get_capability(self.client_capabilities, capability, False))
 
     def _guarded(self, feature: Feature) -> Callable[..., Any]:
         return self._tried(feature.method, feature.answer, _refuse)

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from playbook.lsp.feature import OURS, Command, Feature
 from playbook.lsp.features import (
+    actions,
+    commands,
     completion,
     diagnostics,
     formatting,
     hover,
     inlay_hints,
+    lenses,
     names,
     renaming,
     semantic_tokens,
@@ -22,10 +25,13 @@ from playbook.lsp.features import (
 _MODULES = (
     synchronization,
     diagnostics,
+    actions,
     formatting,
     completion,
     hover,
     inlay_hints,
+    lenses,
+    commands,
     names,
     renaming,
     structure,

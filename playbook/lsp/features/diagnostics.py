@@ -8,6 +8,7 @@ from lsprotocol import types
 
 from playbook.diagnostics import Diagnostic, Severity
 from playbook.editor.document import Document
+from playbook.lsp.convert import Places
 from playbook.lsp.feature import Feature
 from playbook.source import Span
 
@@ -57,6 +58,12 @@ def _asks(server: Server) -> bool:
     return text_document is not None and text_document.diagnostic is not None
 
 
+def refresh(server: Server) -> None:
+    """Has a client that asks for diagnostics ask once more: something else than the text has changed."""
+    if server.can("workspace.diagnostics.refresh_support"):
+        server.workspace_diagnostic_refresh(None)
+
+
 def _send(server: Server, document: Document) -> None:
     uri = server.files.uri_of(document.name)
     if uri is not None:
@@ -66,23 +73,24 @@ def _send(server: Server, document: Document) -> None:
 def findings(server: Server, document: Document) -> list[types.Diagnostic]:
     """What is wrong with a document, as the protocol has it."""
     places = server.places(document)
-    return [
-        types.Diagnostic(
-            range=places.range(said.span or Span(0, 0)),
-            message=f"{said.message}\n{said.hint}" if said.hint else said.message,
-            severity=_SEVERITIES[said.severity],
-            code=said.code,
-            source="pbk",
-            tags=[types.DiagnosticTag.Unnecessary] if said.code in _UNNECESSARY else None,
-        )
-        for said in said_of(server, document)
-    ]
+    return [told(places, said) for said in said_of(server, document)]
+
+
+def told(places: Places, said: Diagnostic) -> types.Diagnostic:
+    return types.Diagnostic(
+        range=places.range(said.span or Span(0, 0)),
+        message=f"{said.message}\n{said.hint}" if said.hint else said.message,
+        severity=_SEVERITIES[said.severity],
+        code=said.code,
+        source="pbk",
+        tags=[types.DiagnosticTag.Unnecessary] if said.code in _UNNECESSARY else None,
+    )
 
 
 def said_of(server: Server, document: Document) -> tuple[Diagnostic, ...]:
-    """What the commands say of a document: what checking finds, less what the team does not want to hear."""
+    """What the commands say of a document, checked and proved; less what the team does not want to hear."""
     config = server.files.config_of(document)
-    return tuple(said for said in document.diagnostics if config.shows(said))
+    return tuple(said for said in (*document.diagnostics, *server.proofs.said(document)) if config.shows(said))
 
 
 def pulled(server: Server, params: types.DocumentDiagnosticParams) -> types.RelatedFullDocumentDiagnosticReport:

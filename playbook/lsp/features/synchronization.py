@@ -31,6 +31,7 @@ def changed(server: Server, params: types.DidChangeTextDocumentParams) -> None:
 
 def closed(server: Server, params: types.DidCloseTextDocumentParams) -> None:
     uri = params.text_document.uri
+    server.proofs.forget(server.files.name_of(uri))
     server.files.close(uri)
     diagnostics.clear(server, uri)
 
@@ -72,6 +73,7 @@ def moved(server: Server, params: types.DidChangeWorkspaceFoldersParams) -> None
 
 
 def _put(server: Server, uri: str) -> None:
+    server.proofs.forget(server.files.name_of(uri))
     server.files.put(uri, server.workspace.get_text_document(uri).source)
     diagnostics.changed(server, uri)
 
