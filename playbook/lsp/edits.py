@@ -26,8 +26,8 @@ def workspace_edit(
     found: list[types.TextEdit | types.AnnotatedTextEdit | types.SnippetTextEdit] = list(plain)
     if blank and server.can("workspace.workspace_edit.snippet_edit_support"):
         found[-1] = types.SnippetTextEdit(plain[-1].range, types.StringValue(snippet(plain[-1].new_text, blank)))
-    known = server.workspace.text_documents.get(uri)
-    target = types.OptionalVersionedTextDocumentIdentifier(uri=uri, version=known.version if known else None)
+    version = server.workspace.get_text_document(uri).version  # None where it is not open
+    target = types.OptionalVersionedTextDocumentIdentifier(uri=uri, version=version)
     return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(target, found)])
 
 
