@@ -44,7 +44,3 @@ class Command:
     name: str
     says: str
     run: Callable[..., Any]
-
-
-class Declined(Exception):
-    """What a person asked for cannot be done, and why, in a sentence for them: no mistake of ours."""

@@ -2,10 +2,31 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 from lsprotocol import types
 from pytest_lsp import LanguageClient
+
+
+async def begun(client: LanguageClient, capabilities: types.ClientCapabilities, folder: Path) -> None:
+    """Begins a session with a folder; ``encoding`` is then how both count in a line."""
+
+    @client.feature(types.CLIENT_REGISTER_CAPABILITY)
+    def register(params: types.RegistrationParams) -> None:
+        """Both editors take it."""
+
+    client.asked_again = asyncio.Event()  # type: ignore[attr-defined]
+
+    @client.feature(types.WORKSPACE_INLAY_HINT_REFRESH)
+    def refresh(*_: object) -> None:
+        client.asked_again.set()  # type: ignore[attr-defined]
+
+    root = types.WorkspaceFolder(uri=folder.as_uri(), name="playbooks")
+    result = await client.initialize_session(
+        types.InitializeParams(capabilities=capabilities, workspace_folders=[root], root_uri=root.uri)
+    )
+    client.encoding = result.capabilities.position_encoding or "utf-16"  # type: ignore[attr-defined]
 
 
 def opened(client: LanguageClient, path: Path, text: str) -> str:

@@ -13,15 +13,10 @@ from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
 
 from playbook.lsp.convert import Places
 from playbook.source import Source
+from tests.lsp.talk import begun, opened
 
 TEXT = "market JP\r\nsend 花 🌸 note via emial; wait for 1 week\r\nsend 花 note via email\r\n"
 FIX_ALL = "source.fixAll.pbk"
-
-
-def opened(client: LanguageClient, path: Path, text: str, version: int = 7) -> str:
-    uri = path.as_uri()
-    client.text_document_did_open(types.DidOpenTextDocumentParams(types.TextDocumentItem(uri, "pbk", version, text)))
-    return uri
 
 
 async def actions(
@@ -36,20 +31,19 @@ async def actions(
     return [each for each in found or () if isinstance(each, types.CodeAction)]
 
 
-def edits_of(edit: types.WorkspaceEdit | None, uri: str) -> Sequence[types.TextEdit]:
+def edits_of(edit: types.WorkspaceEdit | None, uri: str, version: int = 1) -> Sequence[types.TextEdit]:
     assert edit is not None
     if edit.changes is not None:
         return edit.changes[uri]
     assert edit.document_changes is not None
     (change,) = edit.document_changes
     assert isinstance(change, types.TextDocumentEdit)
-    assert change.text_document == types.OptionalVersionedTextDocumentIdentifier(uri=uri, version=7)
+    assert change.text_document == types.OptionalVersionedTextDocumentIdentifier(uri=uri, version=version)
     return [each for each in change.edits if isinstance(each, types.TextEdit)]
 
 
 def applied(client: LanguageClient, text: str, edits: Sequence[types.TextEdit]) -> str:
-    encoding = client.protocol.server_capabilities.position_encoding if hasattr(client.protocol, "server_capabilities") else None
-    places = Places(Source(text), encoding or getattr(client, "encoding", None) or types.PositionEncodingKind.Utf16)
+    places = Places(Source(text), client.encoding)
     for edit in sorted(edits, key=lambda edit: places.span(edit.range), reverse=True):
         span = places.span(edit.range)
         text = text[: span.start] + edit.new_text + text[span.end :]
@@ -69,10 +63,12 @@ async def test_a_fix_behind_an_emoji_mends_the_right_word(client: LanguageClient
 @pytest.mark.asyncio
 async def test_only_what_stands_there_is_offered(client: LanguageClient, tmp_path: Path) -> None:
     uri = opened(client, tmp_path / "a.pbk", TEXT)
-    assert not await actions(client, uri, (0, 2))
+    assert not await actions(client, uri, (0, 2), only=["quickfix"])
     everything = await actions(client, uri, (0, 0), (99, 0))
-    (said,) = {each.code: each for one in everything for each in one.diagnostics or () if each.code == "PBK009"}.values()
-    (one,) = await actions(client, uri, (1, 0), diagnostics=[said])  # Neovim asks for the line so
+    (said,) = {
+        each.code: each for one in everything for each in one.diagnostics or () if each.code == "PBK009"
+    }.values()
+    (one,) = await actions(client, uri, (1, 0), diagnostics=[said], only=["quickfix"])  # Neovim asks for the line so
     assert one.title == "Take out “for”"
 
 
@@ -104,7 +100,7 @@ async def snippets(lsp_client: LanguageClient, tmp_path: Path):  # type: ignore[
     capabilities = client_capabilities("visual_studio_code")
     assert capabilities.workspace and capabilities.workspace.workspace_edit
     capabilities.workspace.workspace_edit.snippet_edit_support = True
-    await lsp_client.initialize_session(types.InitializeParams(capabilities, root_uri=tmp_path.as_uri()))
+    await begun(lsp_client, capabilities, tmp_path)
     yield
     await lsp_client.shutdown_session()
 

@@ -36,9 +36,9 @@ def offered(server: Server, params: types.CodeActionParams) -> list[types.CodeAc
     return found or None
 
 
-def _is_wanted(kind: str, context: types.CodeActionContext) -> bool:
+def _is_wanted(kind: types.CodeActionKind | str, context: types.CodeActionContext) -> bool:
     """A client asks for kinds by their beginnings: `source` is also `source.fixAll.pbk`."""
-    return not context.only or any(f"{kind}.".startswith(f"{_name(only)}.") for only in context.only)
+    return not context.only or any(f"{_name(kind)}.".startswith(f"{_name(only)}.") for only in context.only)
 
 
 def _name(kind: types.CodeActionKind | str) -> str:

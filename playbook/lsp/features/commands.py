@@ -18,7 +18,7 @@ from playbook.diagnostics import Diagnostic, Severity
 from playbook.editor.document import Document
 from playbook.editor.sample import Asked, Sample, sample
 from playbook.lsp.feature import Command, Declined
-from playbook.lsp.features.diagnostics import publish, refresh
+from playbook.lsp.features.diagnostics import refresh
 from playbook.model.playbook import Playbook
 from playbook.plain import one_line
 from playbook.planning.plan import Plan
@@ -34,7 +34,7 @@ def compiled(server: Server, *arguments: Any) -> dict[str, str | None]:
     """{"uri", "path", "message"}: the calendar that was written beside the file; nulls, and why, where none was."""
     from playbook.outputs.ics import PRODID, to_ics
 
-    _, document, chosen = _asked(server, arguments)
+    document, chosen = _asked(server, arguments)
     reason = nowhere_beside(document)
     if reason:
         return {"uri": None, "path": None, "message": reason}
@@ -57,18 +57,17 @@ def shown(server: Server, *arguments: Any) -> dict[str, str]:
     """{"text"}: the plan as `pbk show` draws it."""
     from playbook.outputs.table import to_table
 
-    _, document, chosen = _asked(server, arguments)
+    document, chosen = _asked(server, arguments)
     return {"text": "\n".join(to_table(plan) for plan in _plans(server, document, chosen))}
 
 
 async def verified(server: Server, *arguments: Any) -> dict[str, str | bool]:
     """{"text", "ok"}: what `pbk verify` says; its findings are shown at their places until the text changes."""
-    uri, document, _ = _asked(server, arguments)
+    document, _ = _asked(server, arguments)
     _mended(document.diagnostics)
     found = await server.proofs.prove(server, document)
     if found is None:
         return {"text": "stopped before anything was decided\n", "ok": False}
-    publish(server, uri)
     refresh(server)
     return {"text": found.text, "ok": found.holds}
 
@@ -79,7 +78,7 @@ def sampled(server: Server, document: Document, playbook: Playbook) -> Sample:
     return sample(document, playbook, server.today(), asked)
 
 
-def _asked(server: Server, arguments: Sequence[Any]) -> tuple[str, Document, tuple[Playbook, ...]]:
+def _asked(server: Server, arguments: Sequence[Any]) -> tuple[Document, tuple[Playbook, ...]]:
     """The document and playbooks that are meant."""
     given = arguments[0] if len(arguments) == 1 and isinstance(arguments[0], dict) else {}
     uri, name = given.get("uri"), given.get("playbook")
@@ -91,7 +90,7 @@ def _asked(server: Server, arguments: Sequence[Any]) -> tuple[str, Document, tup
         _mended(document.diagnostics)
         which = "no playbook" if name is None else f"no playbook called “{one_line(name)}”"
         raise Declined(f"there is {which} in {_title(document)}")
-    return uri, document, chosen
+    return document, chosen
 
 
 def _plans(server: Server, document: Document, chosen: tuple[Playbook, ...]) -> list[Plan]:

@@ -58,12 +58,6 @@ def _asks(server: Server) -> bool:
     return text_document is not None and text_document.diagnostic is not None
 
 
-def refresh(server: Server) -> None:
-    """Has a client that asks for diagnostics ask once more: something else than the text has changed."""
-    if server.can("workspace.diagnostics.refresh_support"):
-        server.workspace_diagnostic_refresh(None)
-
-
 def _send(server: Server, document: Document) -> None:
     uri = server.files.uri_of(document.name)
     if uri is not None:
