@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, frozen
 from lsprotocol import types
+from pygls.exceptions import JsonRpcException
 
 from playbook.diagnostics import Diagnostic
 from playbook.editor.document import Document
@@ -45,6 +46,7 @@ class Proofs:
         self._found: dict[str, tuple[str, tuple[Diagnostic, ...]]] = {}
         self._running: dict[str, asyncio.Task[Proved]] = {}
         self._shown: set[asyncio.Task[None]] = set()
+        self._waiting: set[asyncio.Task[Any]] = set()
         self._numbers = count(1)
 
     def said(self, document: Document) -> tuple[Diagnostic, ...]:
@@ -59,6 +61,12 @@ class Proofs:
         if running is not None:
             running.cancel()
 
+    async def stop(self) -> None:
+        """Stops all that is under way, and waits until who asked for it has been answered."""
+        for running in self._running.values():
+            running.cancel()
+        await asyncio.gather(*self._waiting, return_exceptions=True)
+
     async def prove(self, server: Server, document: Document) -> Proved | None:
         """Proves the text of a document; None where that was stopped. Raises Declined where `pbk verify` does."""
         self.forget(document.name)
@@ -66,6 +74,9 @@ class Proofs:
         shown = asyncio.ensure_future(self._show(server, document, running))
         self._shown.add(shown)  # or it may be collected before it is done
         shown.add_done_callback(self._shown.discard)
+        if (asking := asyncio.current_task()) is not None:
+            self._waiting.add(asking)
+            asking.add_done_callback(self._waiting.discard)
         try:
             await asyncio.wait([running])
         finally:
@@ -83,7 +94,10 @@ class Proofs:
         if not server.can("window.work_done_progress"):
             return
         token, progress = f"pbk.verify/{next(self._numbers)}", server.work_done_progress
-        await progress.create_async(token)
+        try:
+            await progress.create_async(token)
+        except JsonRpcException:
+            return  # the client would not, or not now
         if running.done():
             return
         progress.tokens[token].add_done_callback(lambda _: running.cancel())
@@ -105,7 +119,7 @@ async def _proved(document: Document) -> Proved:
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
         cwd=folder if folder.is_dir() else None,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PBK_OUTPUT_FORMAT": ""},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
     )
     try:
         output, remarks = await process.communicate(clean(document.text).encode())

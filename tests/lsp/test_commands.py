@@ -224,3 +224,12 @@ async def test_wrong_settings_of_a_team_are_said(client: LanguageClient, tmp_pat
     uri = saved(client, tmp_path / "a.pbk", TEXT)
     assert await run(client, "pbk.verify", {"uri": uri}) is None
     assert "there is no setting `frm`" in client.messages[-1].message
+
+
+@pytest.mark.asyncio
+async def test_who_leaves_during_a_proof_is_let_go(client: LanguageClient, tmp_path: Path) -> None:
+    uri = saved(client, tmp_path / "a.pbk", NEVER)
+    proof = asyncio.ensure_future(run(client, "pbk.verify", {"uri": uri}))
+    assert await lenses(client, uri)
+    assert await client.shutdown_async(None) is None
+    assert (await proof)["text"].startswith("stopped")
