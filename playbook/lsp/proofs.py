@@ -10,6 +10,7 @@ import asyncio
 import json
 import os
 import sys
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -47,6 +48,7 @@ class Proofs:
         self._running: dict[str, asyncio.Task[Proved]] = {}
         self._shown: set[asyncio.Task[None]] = set()
         self._waiting: set[asyncio.Task[Any]] = set()
+        self._processes: set[asyncio.subprocess.Process] = set()
         self._numbers = count(1)
 
     def said(self, document: Document) -> tuple[Diagnostic, ...]:
@@ -67,10 +69,16 @@ class Proofs:
             running.cancel()
         await asyncio.gather(*self._waiting, return_exceptions=True)
 
+    def kill(self) -> None:
+        """Ends all that is under way without another word, for a server that ends likewise."""
+        for process in self._processes:
+            with suppress(ProcessLookupError):  # it has ended by itself
+                process.kill()
+
     async def prove(self, server: Server, document: Document) -> Proved | None:
         """Proves the text of a document; None where that was stopped. Raises Declined where `pbk verify` does."""
         self.forget(document.name)
-        running = self._running[document.name] = asyncio.ensure_future(_proved(document))
+        running = self._running[document.name] = asyncio.ensure_future(self._proved(document))
         shown = asyncio.ensure_future(self._show(server, document, running))
         self._shown.add(shown)  # or it may be collected before it is done
         shown.add_done_callback(self._shown.discard)
@@ -107,12 +115,31 @@ class Proofs:
         progress.end(token, types.WorkDoneProgressEnd())
         del progress.tokens[token]
 
+    async def _proved(self, document: Document) -> Proved:
+        process = await _started(document)
+        self._processes.add(process)
+        try:
+            output, remarks = await process.communicate(clean(document.text).encode())
+        finally:
+            self._processes.discard(process)
+            if process.returncode is None:
+                process.kill()
+                await process.wait()
+        lines = remarks.decode(errors="replace").splitlines()
+        if process.returncode not in (_CLEAN, _FOUND):
+            raise Declined(next((one_line(line) for line in reversed(lines) if line.strip()), "the proof was not made"))
+        items = json.loads(output)
+        known = {(each.code, each.message) for each in document.diagnostics}
+        said = tuple(_diagnostic(document, item) for item in items if (item["code"], item["message"]) not in known)
+        text = "\n".join([*map(_in_words, items), *lines])
+        return Proved(said, f"{text}\n", process.returncode == _CLEAN)
 
-async def _proved(document: Document) -> Proved:
+
+async def _started(document: Document) -> asyncio.subprocess.Process:
     on_disk = not document.name.startswith("<")
     folder = Path(document.name).parent if on_disk else Path.cwd()
     # -P: what lies in the playbook's folder is not to be imported. The path is the one that this server runs on.
-    process = await asyncio.create_subprocess_exec(
+    return await asyncio.create_subprocess_exec(
         *(sys.executable, "-P", "-X", "utf8", "-m", "playbook", "verify", "--output-format", "json", "-"),
         *(("--stdin-filename", document.name) if on_disk else ()),
         stdin=asyncio.subprocess.PIPE,
@@ -121,20 +148,6 @@ async def _proved(document: Document) -> Proved:
         cwd=folder if folder.is_dir() else None,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
     )
-    try:
-        output, remarks = await process.communicate(clean(document.text).encode())
-    finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
-    lines = remarks.decode(errors="replace").splitlines()
-    if process.returncode not in (_CLEAN, _FOUND):
-        raise Declined(next((one_line(line) for line in reversed(lines) if line.strip()), "the proof was not made"))
-    items = json.loads(output)
-    known = {(each.code, each.message) for each in document.diagnostics}
-    said = tuple(_diagnostic(document, item) for item in items if (item["code"], item["message"]) not in known)
-    text = "\n".join([*map(_in_words, items), *lines])
-    return Proved(said, f"{text}\n", process.returncode == _CLEAN)
 
 
 def _diagnostic(document: Document, item: dict[str, Any]) -> Diagnostic:

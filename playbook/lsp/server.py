@@ -9,6 +9,8 @@ import gc
 import inspect
 import logging
 import os
+import signal
+import sys
 import traceback
 from collections.abc import Callable
 from datetime import date
@@ -119,6 +121,12 @@ class Server(LanguageServer):
         message = f"error[PBK901]: pbk made a mistake of its own in {what}: please report it\n{where}"
         self.window_log_message(types.LogMessageParams(types.MessageType.Error, message))
 
+    def end(self, code: int) -> None:
+        """Ends the process at once: a thread waits for the next message, and holds it as long as the pipe is open."""
+        self.proofs.kill()
+        sys.stderr.flush()
+        os._exit(code)
+
     def report_server_error(self, error: Exception, source: Any) -> None:
         if not (isinstance(error, JsonRpcException) and error.code == types.LSPErrorCodes.RequestFailed):
             logging.getLogger(__name__).error("%s", error)
@@ -133,6 +141,7 @@ def serve(today: Callable[[], date], address: tuple[str, int] | None = None) -> 
     """Serves one client on standard input and output, or those that come to an address."""
     logging.getLogger("pygls").setLevel(logging.CRITICAL)
     server = Server(today)
+    signal.signal(signal.SIGTERM, lambda number, _: server.end(128 + number))
     if address is None:
         # What anything prints goes to the log, never between the messages.
         stdin, stdout = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")

@@ -261,6 +261,7 @@ def test_a_counterexample_becomes_an_example_that_holds_as_it_stands(rule: str, 
         (example,) = after.playbooks[0].examples
         assert example.expect and trial(after.playbooks[0], example).holds
         assert example.name.startswith("breaks: ")
+        assert f"--start {example.date}" in each.hint and len(example.given) == each.hint.count("--given")
         assert "\n" not in after.text.replace("\r\n", "") if bare else "\r" not in after.text
 
 

@@ -13,13 +13,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lsprotocol import types
-
 from playbook import library
 from playbook.diagnostics import Diagnostic, Severity
 from playbook.editor.document import Document
 from playbook.editor.sample import Asked, Sample, sample
-from playbook.lsp.feature import Command, Declined, Feature
+from playbook.lsp.feature import Command, Declined
 from playbook.lsp.features.diagnostics import refresh
 from playbook.model.playbook import Playbook
 from playbook.plain import one_line
@@ -147,12 +145,7 @@ def _is_calendar_of(path: Path, maker: str) -> bool:
         return maker.encode() in file.read(_HEAD)
 
 
-async def stopped(server: Server, params: None) -> None:
-    """The client leaves: what is under way for it ends first, each with its answer."""
-    await server.proofs.stop()
-
-
-FEATURES = (Feature(types.SHUTDOWN, "Stop", "ends what is under way", stopped),)
+FEATURES = ()
 
 COMMANDS = (
     Command(COMPILE, "writes the plan as a calendar, NAME.ics, beside the file", compiled),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
@@ -54,13 +52,13 @@ def initialized(server: Server, params: types.InitializedParams) -> None:
 
 
 def leave(server: Server, params: None) -> None:
-    """Ends the process at once: a thread waits for the next message, and would hold it as long as the pipe is open."""
-    sys.stderr.flush()
-    os._exit(0 if server.is_shut_down else 1)
+    server.end(0 if server.is_shut_down else 1)
 
 
-def shut_down(server: Server, params: None) -> None:
+async def shut_down(server: Server, params: None) -> None:
+    """What is under way for the client ends first, each with its answer."""
     server.is_shut_down = True
+    await server.proofs.stop()
 
 
 def on_disk(server: Server, params: types.DidChangeWatchedFilesParams) -> None:
