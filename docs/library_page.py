@@ -18,34 +18,46 @@ INTRO = """# The library
 What is shipped: playbooks by situation, the profiles of markets, and the words they share. `pbk list` and
 `pbk markets` show it on the screen, `pbk new --market japan my.pbk` starts a playbook of your own from the closest.
 """
-TITLES = {"profiles": "Markets", "": "Channels and tones"}
+HEADINGS = {"profiles": "Markets", "": "For all of them"}
 
 
 def library_page() -> str:
-    """The table of all shipped files."""
-    about = _about()
+    """All shipped files, under the folder they stand in."""
     text = INTRO
-    for folder in sorted({_folder(name) for name in about}, key=lambda each: (each in TITLES, each == "")):
-        text += f"\n## {TITLES.get(folder) or folder.replace('-', ' ').capitalize()}\n\n| file | |\n| --- | --- |\n"
-        text += "".join(f"| [{name}]({name}) | {said} |\n" for name, said in about.items() if _folder(name) == folder)
+    folders = sorted({_folder(name) for name in library.shipped_names()} - HEADINGS.keys())
+    for folder in (*folders, *HEADINGS):
+        text += f"\n## {HEADINGS.get(folder) or folder.replace('-', ' ').capitalize()}\n\n"
+        text += "".join(
+            f"- [{title}]({name}){about and f': {about}'}\n"
+            for name, (title, about) in _said().items()
+            if _folder(name) == folder
+        )
     return text
 
 
 def file_page(name: str, shown: str) -> str:
     """The page of one shipped file; ``shown`` is its text in a fenced block."""
+    title, about = _said()[name]
     kept = [number for number in cited().get(name, ()) if number in PRACTICES]
     up = "../" * (name.count("/") + 1)
-    practice = "".join(f"- [{each}]({up}docs/practice.md#{each.lower()}): {PRACTICES[each].sentence}\n" for each in kept)
-    return f"# {name}\n\n{_about()[name]}\n\n{shown}\n" + (f"## What it puts into effect\n\n{practice}" if kept else "")
+    practice = "".join(
+        f"- [{each}]({up}docs/practice.md#{each.lower()}): {PRACTICES[each].sentence}\n" for each in kept
+    )
+    return f"# {title}\n\n`{name}`{about and f' · {about}'}\n\n{shown}\n" + (
+        f"## What it puts into effect\n\n{practice}" if kept else ""
+    )
 
 
 def _folder(name: str) -> str:
     return name.rpartition("/")[0]
 
 
-def _about() -> dict[str, str]:
-    """What is said of each shipped file, by its name."""
-    said = {offer.name: f"{offer.playbook.name}. {offer.playbook.about or ''}".strip() for offer in reversed(offers())}
-    for file, profiles in groupby(sorted(markets.profiles(), key=markets.file_of), key=markets.file_of):
-        said[file] = "; ".join(f"{each.name} ({', '.join(each.codes) or 'any country'})" for each in profiles)
-    return {name: said.get(name, "The words that every file can use.") for name in library.shipped_names()}
+def _said() -> dict[str, tuple[str, str]]:
+    """The title of each shipped file, and what is said of it, by its name."""
+    said = {offer.name: (offer.playbook.name or offer.name, offer.playbook.about or "") for offer in reversed(offers())}
+    of_files = groupby(sorted(markets.profiles(), key=markets.file_of), key=markets.file_of)
+    for file, profiles in of_files:
+        found = list(profiles)
+        countries = ", ".join(code for each in found for code in each.codes)
+        said[file] = (", ".join(each.name for each in found), countries or "every country")
+    return {name: said.get(name, ("Channels and tones", "")) for name in library.shipped_names()}

@@ -29,7 +29,7 @@ from library_page import file_page, library_page  # noqa: E402  # found by the l
 
 WEBSITE = DOCS / "website"
 SETTINGS, NAV = WEBSITE / "mkdocs.yml", WEBSITE / "nav.yml"
-ASSETS = ("style.css", "iframe-worker.js")
+ASSETS = ("style.css", "iframe-worker.js", "favicon.svg")
 LIBRARY = "playbooks"
 IMAGES = (".svg", ".png", ".jpg", ".gif", ".webp")
 LANGUAGES = {".pbk": "pbk", ".json": "json", ".py": "python", ".yml": "yaml", ".yaml": "yaml", ".toml": "toml"}
@@ -57,8 +57,8 @@ def page_text(path: str) -> str:
     if path == LIBRARY:
         return library_page()
     text = (ROOT / path).read_text(encoding="utf-8")
-    if path.endswith(".md"):
-        return _MADE_BY.sub("", text)
+    if path.endswith(".md"):  # a bad example is no playbook for those who check, but one to look at
+        return _MADE_BY.sub("", text).replace("\n## Bad\n\n```text\n", "\n## Bad\n\n```pbk\n")
     fence = "`" * max(3, 1 + max(map(len, re.findall("`+", text)), default=0))
     shown = f"{fence}{LANGUAGES.get(Path(path).suffix, 'text')}\n{text}{fence}\n"
     if path.startswith(f"{LIBRARY}/"):

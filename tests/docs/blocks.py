@@ -26,7 +26,10 @@ from typing import NamedTuple
 
 from tests.support import ROOT, pbk
 
-PAGES = [*(ROOT / f"{name}.md" for name in ("README", "CONTRIBUTING", "CHANGELOG")), *sorted((ROOT / "docs").rglob("*.md"))]
+PAGES = [
+    *(ROOT / f"{name}.md" for name in ("README", "CONTRIBUTING", "CHANGELOG")),
+    *sorted((ROOT / "docs").rglob("*.md")),
+]
 
 IN_ORDER = [ROOT / "docs" / "tutorial.md"]
 
