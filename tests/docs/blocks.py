@@ -27,9 +27,13 @@ from typing import NamedTuple
 from tests.support import ROOT, pbk
 
 PAGES = [
-    *(ROOT / f"{name}.md" for name in ("README", "CONTRIBUTING", "CHANGELOG")),
+    *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")),
     *sorted((ROOT / "docs").rglob("*.md")),
+    *sorted((ROOT / "editors").glob("*/*.md")),
 ]
+
+# How a block can be marked, but for the name of a file after it; a slip in it would leave the block unchecked.
+KINDS = {"pbk", "text", "console", "csv", "diff", "ebnf", "json", "python", "sh", "toml", "yaml"}
 
 IN_ORDER = [ROOT / "docs" / "tutorial.md"]
 
