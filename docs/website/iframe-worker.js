@@ -8,14 +8,15 @@ if (location.protocol === "file:") {
       const inside = this.frame.contentWindow;
       this.ready = new Promise((ready) => this.frame.addEventListener("load", () => ready(inside)));
       inside.document.open();
-      inside.postMessage = (data) => this.onmessage?.({ data });
+      inside.postMessage = (data) => setTimeout(() => this.onmessage?.({ data: structuredClone(data) }));
       const script = inside.document.createElement("script");
       script.src = new URL(url, location);
       inside.document.write(script.outerHTML);
       inside.document.close();
     }
     postMessage(data) {
-      this.ready.then((inside) => inside.onmessage({ data }));
+      const copy = structuredClone(data);
+      this.ready.then((inside) => inside.onmessage({ data: copy }));
     }
     terminate() {
       this.frame.remove();

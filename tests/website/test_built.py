@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import posixpath
 import re
-import runpy
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -18,8 +17,8 @@ import pytest
 
 from tests.docs.blocks import PAGES, blocks_of
 from tests.support import ROOT
+from tests.website.conftest import WEBSITE
 
-WEBSITE = runpy.run_path(str(ROOT / "docs" / "website.py"))
 TEXT = (".html", ".js", ".json", ".css", ".xml")
 
 
@@ -62,14 +61,6 @@ def read(path: Path) -> Html:
     reader = _Reader()
     reader.feed(path.read_text(encoding="utf-8"))
     return Html(reader.ids, reader.links, "".join(reader.words[False]), "".join(reader.words[True]))
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site, built with warnings as errors."""
-    folder: Path = tmp_path_factory.mktemp("built") / "site"
-    WEBSITE["build"](folder)
-    return folder
 
 
 @pytest.fixture(scope="module")
