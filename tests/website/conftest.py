@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import runpy
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.picture.browser import Browser
 from tests.support import ROOT
 
 WEBSITE = runpy.run_path(str(ROOT / "docs" / "website.py"))
@@ -18,3 +20,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder: Path = tmp_path_factory.mktemp("built") / "site"
     WEBSITE["build"](folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The browser of the picture's tests."""
+    found = Browser()
+    yield found
+    found.close()
