@@ -34,6 +34,7 @@ PAGES = [
 
 # How a block can be marked, but for the name of a file after it; a slip in it would leave the block unchecked.
 KINDS = {"pbk", "text", "console", "csv", "diff", "ebnf", "json", "python", "sh", "toml", "yaml"}
+KINDS |= {"elisp", "lua", "vim"}  # the settings of editors
 
 IN_ORDER = [ROOT / "docs" / "tutorial.md"]
 
