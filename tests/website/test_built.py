@@ -135,8 +135,9 @@ def test_nothing_is_fetched_from_elsewhere(site: Path, html: dict[str, Html]) ->
     assert "googleapis" not in "".join(path.read_text(encoding="utf-8") for path in site.rglob("*.css"))
 
 
-def test_the_site_tells_nothing_of_the_machine_it_was_built_on(site: Path) -> None:
+def test_the_site_names_no_place_of_this_machine_and_none_that_packages_come_from(site: Path) -> None:
     places = [str(ROOT), str(site.parent), str(Path.home()), "file://"]
+    places += ["pypi.org", "pythonhosted", "npmjs", "unpkg", "jsdelivr"]
     for path in site.rglob("*"):
         if path.suffix in TEXT and "assets" not in path.relative_to(site).parts:
             text = path.read_text(encoding="utf-8")
