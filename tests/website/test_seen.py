@@ -25,7 +25,7 @@ PAGES = [
     "diagnostics/index",
     "playbooks/index",
 ]
-PAGES += ["diagnostics/PBK504", "pitfalls/drift", "playbooks/after-proposal/japan.pbk"]
+PAGES += ["diagnostics/PBK504", "pitfalls/drift", "editors", "picture", "playbooks/after-proposal/japan.pbk"]
 THEIRS = {"landmark-unique"}  # what axe has against the theme: its parts of the navigation share a name
 FOUND = "document.activeElement?.shadowRoot?.querySelector('ol a')"  # the first of what the search found
 
@@ -120,7 +120,7 @@ def test_no_page_is_wider_than_a_phone(browser: Browser, site: Path, page: str) 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
-    "page", ["index", "practice", "pipeline", "diagnostics/PBK504", "playbooks/after-proposal/japan.pbk"]
+    "page", ["index", "practice", "editors", "picture", "diagnostics/PBK504", "playbooks/after-proposal/japan.pbk"]
 )
 def test_every_reader_can_use_it(browser: Browser, site: Path, page: str, scheme: str) -> None:
     browser.open(site / f"{page}.html", colorScheme=scheme)
