@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 PLAN   := playbooks/after-proposal/japan.pbk --start 2027-04-01 --deal docs/examples/deal.json
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format pages vsix fuzz mutants bench clean
+.PHONY: help demo test check format pages docs vsix fuzz mutants bench clean
 
 help: ## list what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -39,6 +39,11 @@ pages: $(VENV)/tools ## write the pages made from the code, and the outputs show
 vsix: ## pack the extension for VS Code into build/ (needs Node 20 or later)
 	@mkdir -p build
 	cd editors/vscode && npm install --silent && npm run --silent package -- --out ../../build/pbk-lang.vsix
+
+docs: $(VENV)/installed ## build the site of the documentation: build/site/index.html
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --upgrade "pip>=25.1"
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --group docs
+	$(BIN)/python docs/website.py build/site
 
 SECONDS ?= 60
 fuzz: $(VENV)/tools ## try the laws on ever new playbooks: make fuzz SECONDS=300

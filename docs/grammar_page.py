@@ -14,7 +14,7 @@ from playbook.syntax.placement import ALLOWED
 HEAD = """\
 # The grammar
 
-Everything the language can say, rule by rule. What it means is in [language.md](language.md).
+Everything the language can say, rule by rule. What it means is in [The language](language.md).
 
 - `"wait"` in quotes is a keyword, written just so, in lower case.
 - `[ … ]` may be left out. `*` stands for any number of times, also none, `+` for once or more, `|` for or.

@@ -35,8 +35,8 @@ GROUPS = {
     "2": "Time",
     "3": "The way through",
     "4": "Manners",
-    "5": "Rules",
-    "9": "pbk itself",
+    "5": "What is promised",
+    "9": "About pbk itself",
 }
 # What is said of a plan and of no line in a file, and what is said of the comments themselves.
 NEVER_SILENT = ("PBK125", "PBK211", "PBK902", "PBK903")

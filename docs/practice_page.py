@@ -24,7 +24,7 @@ reason.
 def practice_page() -> str:
     """The whole page in Markdown."""
     text = INTRO.format(count="forty" if len(PRACTICES) == 40 else len(PRACTICES))
-    text += "| | article |\n| --- | --- |\n"
+    text += "| letter | article |\n| --- | --- |\n"
     text += "".join(f"| {letter} | {title} |\n" for letter, title in SOURCES.items())
     for group in GROUPS:
         text += f"\n## {group}\n"

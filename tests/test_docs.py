@@ -10,7 +10,7 @@ import pytest
 
 import playbook
 from playbook.diagnostics import CODES, Severity
-from tests.docs.blocks import IN_ORDER, PAGES, Block, agrees, blocks_of, played, printed, save
+from tests.docs.blocks import IN_ORDER, KINDS, PAGES, Block, agrees, blocks_of, played, printed, save
 from tests.docs.coverage import parts_in, parts_there_are, things_in, things_there_are
 from tests.support import ROOT, pbk
 
@@ -35,6 +35,13 @@ def headings_of(page: Path) -> list[tuple[str, str]]:
 
 
 # ---- blocks ----
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_no_block_is_overlooked(page: Path) -> None:
+    fences = re.findall(r"^[ \t>]*(?:`{3}|~{3})", page.read_text(encoding="utf-8"), re.M)
+    assert len(fences) == 2 * len(blocks_of(page))
+    assert {block.kind.partition(" ")[0] for block in blocks_of(page)} <= KINDS
 
 
 @pytest.mark.parametrize("block", marked("pbk"), ids=lambda block: block.place)

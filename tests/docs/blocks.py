@@ -26,7 +26,15 @@ from typing import NamedTuple
 
 from tests.support import ROOT, pbk
 
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+PAGES = [
+    *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")),
+    *sorted((ROOT / "docs").rglob("*.md")),
+    *sorted((ROOT / "editors").glob("*/*.md")),
+]
+
+# How a block can be marked, but for the name of a file after it; a slip in it would leave the block unchecked.
+KINDS = {"pbk", "text", "console", "csv", "diff", "ebnf", "json", "python", "sh", "toml", "yaml"}
+KINDS |= {"elisp", "lua", "vim"}  # the settings of editors
 
 IN_ORDER = [ROOT / "docs" / "tutorial.md"]
 
