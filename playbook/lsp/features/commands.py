@@ -8,6 +8,7 @@ A refusal (the file has mistakes, there is no such playbook) is shown by the ser
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,7 +17,6 @@ from typing import TYPE_CHECKING, Any
 from playbook import library
 from playbook.diagnostics import Diagnostic, Severity
 from playbook.editor.document import Document
-from playbook.editor.sample import Asked, Sample, sample
 from playbook.lsp.feature import Command, Declined
 from playbook.lsp.features.diagnostics import refresh
 from playbook.model.playbook import Playbook
@@ -53,12 +53,16 @@ def compiled(server: Server, *arguments: Any) -> dict[str, str | None]:
     return {"uri": server.files.uri_of(str(target)), "path": str(target), "message": message}
 
 
-def shown(server: Server, *arguments: Any) -> dict[str, str]:
-    """{"text"}: the plan as `pbk show` draws it."""
+async def shown(server: Server, *arguments: Any) -> dict[str, str]:
+    """{"text", "html"}: the plan as `pbk show` draws it, for a screen and as a page."""
+    from playbook.outputs.picture.html import to_html
     from playbook.outputs.table import to_table
 
     document, chosen = _asked(server, arguments)
-    return {"text": "\n".join(to_table(plan) for plan in _plans(server, document, chosen))}
+    plans = _plans(server, document, chosen)
+    # A page works out every branch: in a thread of its own, so that typing goes on.
+    page = await asyncio.to_thread(to_html, plans)
+    return {"text": "\n".join(to_table(plan) for plan in plans), "html": page}
 
 
 async def verified(server: Server, *arguments: Any) -> dict[str, str | bool]:
@@ -70,12 +74,6 @@ async def verified(server: Server, *arguments: Any) -> dict[str, str | bool]:
         return {"text": "stopped before anything was decided\n", "ok": False}
     refresh(server)
     return {"text": found.text, "ok": found.holds}
-
-
-def sampled(server: Server, document: Document, playbook: Playbook) -> Sample:
-    """A playbook from its sample start, in its sample market."""
-    asked = Asked(server.settings.sample_start, server.settings.market)
-    return sample(document, playbook, server.today(), asked)
 
 
 def _asked(server: Server, arguments: Sequence[Any]) -> tuple[Document, tuple[Playbook, ...]]:
@@ -96,7 +94,7 @@ def _asked(server: Server, arguments: Sequence[Any]) -> tuple[Document, tuple[Pl
 def _plans(server: Server, document: Document, chosen: tuple[Playbook, ...]) -> list[Plan]:
     plans = []
     for playbook in chosen:
-        found = sampled(server, document, playbook)
+        found = server.sample(document, playbook)
         if found.plan is None:
             _mended(found.said)
             raise Declined(f"no plan can be made of “{one_line(playbook.name)}”")

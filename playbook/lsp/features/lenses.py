@@ -9,7 +9,7 @@ from lsprotocol import types
 
 from playbook.editor.document import Document
 from playbook.lsp.feature import Feature
-from playbook.lsp.features.commands import COMPILE, SHOW, VERIFY, nowhere_beside, sampled
+from playbook.lsp.features.commands import COMPILE, SHOW, VERIFY, nowhere_beside
 from playbook.model.playbook import Playbook
 from playbook.planning.notes import day_in_words
 
@@ -31,7 +31,7 @@ def lenses(server: Server, params: types.CodeLensParams) -> list[types.CodeLens]
 
 
 def _commands(server: Server, uri: str, document: Document, playbook: Playbook) -> Iterator[types.Command]:
-    found = sampled(server, document, playbook)
+    found = server.sample(document, playbook)
     argument = {"uri": uri}
     one = argument if len(document.playbooks) == 1 else {**argument, "playbook": playbook.name}
     if found.plan is None:
