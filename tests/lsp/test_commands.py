@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+import pytest_lsp
 from lsprotocol import types
-from pytest_lsp import LanguageClient
+from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
 
 from playbook import library
 from playbook.planning.trial import trial
-from tests.lsp.talk import change, opened, said
+from tests.lsp.conftest import EDITORS
+from tests.lsp.talk import begun, change, opened, said
 from tests.lsp.test_actions import actions, applied, edits_of
 
 TEXT = """# pbk: start 2027-04-01
@@ -226,10 +229,18 @@ async def test_wrong_settings_of_a_team_are_said(client: LanguageClient, tmp_pat
     assert "there is no setting `frm`" in client.messages[-1].message
 
 
+@pytest_lsp.fixture(config=ClientServerConfig(server_command=[sys.executable, "-m", "playbook", "lsp"]))
+async def leaving(lsp_client: LanguageClient, tmp_path: Path):  # type: ignore[no-untyped-def]
+    """A client that shuts the server down itself: it may do so once only."""
+    await begun(lsp_client, client_capabilities(EDITORS[0]), tmp_path)
+    yield
+    lsp_client.exit(None)
+
+
 @pytest.mark.asyncio
-async def test_who_leaves_during_a_proof_is_let_go(client: LanguageClient, tmp_path: Path) -> None:
-    uri = saved(client, tmp_path / "a.pbk", NEVER)
-    proof = asyncio.ensure_future(run(client, "pbk.verify", {"uri": uri}))
-    assert await lenses(client, uri)
-    assert await client.shutdown_async(None) is None
+async def test_who_leaves_during_a_proof_is_let_go(leaving: LanguageClient, tmp_path: Path) -> None:
+    uri = saved(leaving, tmp_path / "a.pbk", NEVER)
+    proof = asyncio.ensure_future(run(leaving, "pbk.verify", {"uri": uri}))
+    assert await lenses(leaving, uri)
+    assert await leaving.shutdown_async(None) is None
     assert (await proof)["text"].startswith("stopped")
