@@ -78,7 +78,12 @@ class Server(LanguageServer):
 
     def places(self, document: Document | Names) -> Places:
         """How the client counts in a text."""
-        return Places(document.source, self.workspace.position_encoding or types.PositionEncodingKind.Utf16)
+        return Places(document.source, self.encoding)
+
+    @property
+    def encoding(self) -> str:
+        """The units in which the client counts within a line."""
+        return self.workspace.position_encoding or types.PositionEncodingKind.Utf16
 
     def can(self, capability: str) -> bool:
         """Whether the client says that it can do something: ``workspace.workspace_edit.document_changes``."""

@@ -21,6 +21,7 @@ class Workspace:
     def __init__(self) -> None:
         self.folders: list[str] = []
         self._texts: dict[str, str] = {}  # of the open files
+        self._uris: dict[str, str] = {}  # likewise, as the client writes them
         self._open: dict[str, Document] = {}  # those of them that are up to date
         self._memos: dict[str, Memo] = {}
         self._configs: dict[str, Config] = {}
@@ -31,11 +32,10 @@ class Workspace:
         path = to_fs_path(uri) if uri.startswith("file:") else None
         return Path(os.path.normpath(path)).as_posix() if path else f"<{uri}>"
 
-    @staticmethod
-    def uri_of(name: str) -> str | None:
+    def uri_of(self, name: str) -> str | None:
         """The URI of a file by its name; a shipped file's own path, so that an editor can open it."""
-        if name.startswith("<"):
-            return name[1:-1]
+        if name in self._uris:
+            return self._uris[name]
         if name.startswith("library:"):
             name = str(library.folder("playbooks") / name.removeprefix("library:"))
         uri: str | None = from_fs_path(str(Path(name).absolute()))
@@ -45,13 +45,19 @@ class Workspace:
         """The text of an open file, as it now is."""
         name = self.name_of(uri)
         self._texts[name] = text
+        self._uris[name] = uri
         self._open.pop(name, None)
         for other in self.seeing(name):
             self._open.pop(other, None)  # it may mean something else now
 
     def close(self, uri: str) -> None:
         self._texts.pop(self.name_of(uri), None)
+        self._uris.pop(self.name_of(uri), None)
         self.refresh()
+
+    def text_of(self, uri: str) -> str:
+        """The text of an open file; nothing, where it is not open."""
+        return self._texts.get(self.name_of(uri), "")
 
     def refresh(self) -> None:
         """Files on the disk may have changed."""

@@ -63,3 +63,13 @@ async def test_what_the_team_has_set_holds_in_the_editor_too(client: LanguageCli
     event = types.FileEvent((tmp_path / "pbk.toml").as_uri(), types.FileChangeType.Changed)
     client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([event]))
     assert [each.code for each in await said(client, uri)] == ["PBK302"]
+
+
+@pytest.mark.asyncio
+async def test_lines_end_where_the_editor_ends_them(client: LanguageClient, tmp_path: Path) -> None:
+    """A form feed and a line separator stand in a line: what comes after them is in the same one."""
+    text = 'playbook "A" {\n  about "one\x0c two\u2028 three"\n  send note via email\n  stop\n}\n'
+    uri = opened(client, tmp_path / "a.pbk", text)
+    change(client, uri, 2, (2, 16), (2, 21), "emial")
+    (found,) = await said(client, uri)
+    assert (found.code, found.range.start.line, found.range.start.character) == ("PBK101", 2, 16)

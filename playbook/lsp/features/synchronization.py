@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 from pygls.uris import to_fs_path
 
+from playbook.lsp.convert import Places
 from playbook.lsp.feature import OURS, Feature
 from playbook.lsp.features import diagnostics, inlay_hints
+from playbook.source import Source
 
 if TYPE_CHECKING:
     from playbook.lsp.server import Server
@@ -20,11 +22,20 @@ def initialize(server: Server, params: types.InitializeParams) -> None:
 
 
 def opened(server: Server, params: types.DidOpenTextDocumentParams) -> None:
-    _put(server, params.text_document.uri)
+    _put(server, params.text_document.uri, params.text_document.text)
 
 
 def changed(server: Server, params: types.DidChangeTextDocumentParams) -> None:
-    _put(server, params.text_document.uri)
+    """The text is kept here: pygls ends lines at characters that are part of a line for an editor."""
+    uri = params.text_document.uri
+    text = server.files.text_of(uri)
+    for change in params.content_changes:
+        if isinstance(change, types.TextDocumentContentChangePartial):
+            start, end = Places(Source(text), server.encoding).span(change.range)
+            text = text[:start] + change.text + text[max(start, end) :]
+        else:
+            text = change.text
+    _put(server, uri, text)
 
 
 def closed(server: Server, params: types.DidCloseTextDocumentParams) -> None:
@@ -70,9 +81,9 @@ def moved(server: Server, params: types.DidChangeWorkspaceFoldersParams) -> None
     _folders(server)
 
 
-def _put(server: Server, uri: str) -> None:
+def _put(server: Server, uri: str, text: str) -> None:
     server.proofs.forget(server.files.name_of(uri))
-    server.files.put(uri, server.workspace.get_text_document(uri).source)
+    server.files.put(uri, text)
     diagnostics.changed(server, uri)
 
 
