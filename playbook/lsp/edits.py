@@ -26,8 +26,7 @@ def workspace_edit(
     found: list[types.TextEdit | types.AnnotatedTextEdit | types.SnippetTextEdit] = list(plain)
     if blank and server.can("workspace.workspace_edit.snippet_edit_support"):
         found[-1] = types.SnippetTextEdit(plain[-1].range, types.StringValue(snippet(plain[-1].new_text, blank)))
-    version = server.workspace.get_text_document(uri).version  # None where it is not open
-    target = types.OptionalVersionedTextDocumentIdentifier(uri=uri, version=version)
+    target = types.OptionalVersionedTextDocumentIdentifier(uri=uri, version=server.files.version_of(document.name))
     return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(target, found)])
 
 

@@ -12,7 +12,7 @@ import os
 import signal
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
@@ -21,6 +21,7 @@ from lsprotocol import types
 from pygls.capabilities import get_capability
 from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
+from pygls.protocol import LanguageServerProtocol, lsp_method
 
 from playbook import library
 from playbook.editor.document import Document
@@ -49,11 +50,19 @@ class Settings:
         return cls(start if isinstance(start, str) else "", market if isinstance(market, str) else "")
 
 
+class Protocol(LanguageServerProtocol):
+    """pygls's protocol, which leaves the texts to us: it ends lines at characters that an editor has inside a line."""
+
+    @lsp_method(types.TEXT_DOCUMENT_DID_CHANGE)
+    def lsp_text_document__did_change(self, params: types.DidChangeTextDocumentParams) -> Iterator[Any]:
+        yield self.fm.features[types.TEXT_DOCUMENT_DID_CHANGE], (params,), None
+
+
 class Server(LanguageServer):
     """pygls's server with pbk's documents; ``today`` is asked where nothing says which start to show dates for."""
 
     def __init__(self, today: Callable[[], date]) -> None:
-        super().__init__("pbk", library.version(), max_workers=1)
+        super().__init__("pbk", library.version(), protocol_cls=Protocol, max_workers=1)
         self.today = today
         self.settings = Settings()
         self.files = Workspace()

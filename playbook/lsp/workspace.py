@@ -21,7 +21,7 @@ class Workspace:
     def __init__(self) -> None:
         self.folders: list[str] = []
         self._texts: dict[str, str] = {}  # of the open files
-        self._uris: dict[str, str] = {}  # likewise, as the client writes them
+        self._known_as: dict[str, tuple[str, int]] = {}  # likewise: the URI as the client writes it, and the version
         self._open: dict[str, Document] = {}  # those of them that are up to date
         self._memos: dict[str, Memo] = {}
         self._configs: dict[str, Config] = {}
@@ -34,26 +34,30 @@ class Workspace:
 
     def uri_of(self, name: str) -> str | None:
         """The URI of a file by its name; a shipped file's own path, so that an editor can open it."""
-        if name in self._uris:
-            return self._uris[name]
+        if name in self._known_as:
+            return self._known_as[name][0]
         if name.startswith("library:"):
             name = str(library.folder("playbooks") / name.removeprefix("library:"))
         uri: str | None = from_fs_path(str(Path(name).absolute()))
         return uri
 
-    def put(self, uri: str, text: str) -> None:
+    def put(self, uri: str, text: str, version: int) -> None:
         """The text of an open file, as it now is."""
         name = self.name_of(uri)
         self._texts[name] = text
-        self._uris[name] = uri
+        self._known_as[name] = (uri, version)
         self._open.pop(name, None)
         for other in self.seeing(name):
             self._open.pop(other, None)  # it may mean something else now
 
     def close(self, uri: str) -> None:
         self._texts.pop(self.name_of(uri), None)
-        self._uris.pop(self.name_of(uri), None)
+        self._known_as.pop(self.name_of(uri), None)
         self.refresh()
+
+    def version_of(self, name: str) -> int | None:
+        """The version of an open file, as the client counts; None where it is not open."""
+        return self._known_as[name][1] if name in self._known_as else None
 
     def text_of(self, uri: str) -> str:
         """The text of an open file; nothing, where it is not open."""

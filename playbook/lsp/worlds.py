@@ -54,9 +54,9 @@ def offset_at(server: Server, uri: str, position: types.Position) -> int:
 
 def opened_as(server: Server, file: str) -> tuple[str, int | None] | None:
     """The URI of an open file, as the client writes it, and its version."""
-    for document in server.workspace.text_documents.values():
-        if _known_as(server.files, server.files.name_of(document.uri)) == file:
-            return document.uri, document.version
+    for name in server.files.opened():
+        if _known_as(server.files, name) == file:
+            return server.files.uri_of(name) or name, server.files.version_of(name)
     return None
 
 

@@ -6,7 +6,7 @@ const POLICY =
 /** For a page that has no policy of its own: it may look as it likes, and do nothing. */
 const POLICY_WITHOUT_SCRIPT = POLICY.replace("script-src 'unsafe-inline'; ", "");
 
-const OWN_POLICY = /<meta\s[^>]*http-equiv="Content-Security-Policy"[^>]*script-src\s+'sha256-/i;
+const OWN_POLICY = /<meta\s[^>]*http-equiv="Content-Security-Policy"[^>]*script-src\s+(?:'|&#39;)sha256-/i;
 
 export function escaped(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");

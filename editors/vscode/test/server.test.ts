@@ -71,7 +71,7 @@ test("its commands answer what the panel shows", { skip }, async (t) => {
   for (const name of ["pbk.compile", "pbk.show", "pbk.verify"]) assert.ok(offered.includes(name), name);
   const plan = shown(await run("pbk.show"));
   assert.match(plan?.text ?? "", /15 Apr 2027/);
-  if (plan?.html) assert.match(framed(plan.html), /script-src 'unsafe-inline'.*script-src 'sha256-/s);
+  if (plan?.html) assert.match(framed(plan.html), /script-src 'unsafe-inline'.*script-src &#39;sha256-/s);
   assert.equal(typeof verified(await run("pbk.verify"))?.ok, "boolean");
 });
 

@@ -22,11 +22,11 @@ def initialize(server: Server, params: types.InitializeParams) -> None:
 
 
 def opened(server: Server, params: types.DidOpenTextDocumentParams) -> None:
-    _put(server, params.text_document.uri, params.text_document.text)
+    item = params.text_document
+    _put(server, item.uri, item.text, item.version)
 
 
 def changed(server: Server, params: types.DidChangeTextDocumentParams) -> None:
-    """The text is kept here: pygls ends lines at characters that are part of a line for an editor."""
     uri = params.text_document.uri
     text = server.files.text_of(uri)
     for change in params.content_changes:
@@ -35,7 +35,7 @@ def changed(server: Server, params: types.DidChangeTextDocumentParams) -> None:
             text = text[:start] + change.text + text[max(start, end) :]
         else:
             text = change.text
-    _put(server, uri, text)
+    _put(server, uri, text, params.text_document.version)
 
 
 def closed(server: Server, params: types.DidCloseTextDocumentParams) -> None:
@@ -81,9 +81,9 @@ def moved(server: Server, params: types.DidChangeWorkspaceFoldersParams) -> None
     _folders(server)
 
 
-def _put(server: Server, uri: str, text: str) -> None:
+def _put(server: Server, uri: str, text: str, version: int) -> None:
     server.proofs.forget(server.files.name_of(uri))
-    server.files.put(uri, text)
+    server.files.put(uri, text, version)
     diagnostics.changed(server, uri)
 
 
