@@ -23,8 +23,6 @@ from playbook.syntax import nodes
 from playbook.syntax.parse import PIECE
 from playbook.syntax.placement import ALLOWED, HEAD, STEPS
 
-# What makes an editor ask by itself. Where that would be in the way, it gets nothing: see `_unwanted`.
-TRIGGERS = (" ", '"', "{", "[", ":", ",", "-")
 _MOST = 12  # in one choice of a snippet
 _PLAIN = re.compile(r'[^\s{};,:#"“”„]+')
 _BEGUN = re.compile(r"\{([^{}\r\n]*)\Z")
@@ -70,8 +68,8 @@ def complete(
     typed: str = "",
     snippets: bool = True,
 ) -> Completions:
-    """What can be written at an offset; ``typed`` is the character of TRIGGERS that made the editor ask, empty where a
-    person did.
+    """What can be written at an offset; ``typed`` is the character that made the editor ask by itself, empty where a
+    person did; where what comes would be in the way, there is nothing then.
 
     >>> document = Document("market JP\\nsend warm note via ")
     >>> [(item.label, item.detail) for item in complete(document, 29).items][:2]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 
 from playbook.editor.about import about
-from playbook.editor.completion import TRIGGERS, Item, complete
+from playbook.editor.completion import Item, complete
 from playbook.editor.completion.names import Around
 from playbook.editor.document import Document
 from playbook.lsp.convert import Places
@@ -18,6 +18,7 @@ from playbook.source import Span
 if TYPE_CHECKING:
     from playbook.lsp.server import Server
 
+_TRIGGERS = ' "{[:,-'  # what makes an editor ask by itself
 _KINDS = {
     "keyword": types.CompletionItemKind.Keyword,
     "statement": types.CompletionItemKind.Keyword,
@@ -130,7 +131,7 @@ FEATURES = (
         "Completion",
         "what can stand there, in every position: statements, units, names; the market's own first",
         offered,
-        types.CompletionOptions(trigger_characters=list(TRIGGERS), resolve_provider=True),
+        types.CompletionOptions(trigger_characters=list(_TRIGGERS), resolve_provider=True),
     ),
     Feature(types.COMPLETION_ITEM_RESOLVE, "Completion, in detail", "the page of what is selected", resolved),
 )

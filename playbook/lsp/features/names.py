@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 
 from playbook.editor.finding import definitions_called, links
-from playbook.editor.names import Kind
 from playbook.lsp.feature import Feature
 from playbook.lsp.worlds import around, everywhere, location, offset_at, range_of, uri_of, whole
 
@@ -15,15 +14,15 @@ if TYPE_CHECKING:
     from playbook.lsp.server import Server
 
 _SYMBOLS = {
-    Kind.PLAYBOOK: types.SymbolKind.Class,
-    Kind.STAGE: types.SymbolKind.Namespace,
-    Kind.STEP: types.SymbolKind.Method,
-    Kind.MESSAGE: types.SymbolKind.String,
-    Kind.OUTCOME: types.SymbolKind.Event,
-    Kind.ROLE: types.SymbolKind.Interface,
-    Kind.PROFILE: types.SymbolKind.Package,
-    Kind.CHANNEL: types.SymbolKind.EnumMember,
-    Kind.TONE: types.SymbolKind.EnumMember,
+    "playbook": types.SymbolKind.Class,
+    "stage": types.SymbolKind.Namespace,
+    "step": types.SymbolKind.Method,
+    "message": types.SymbolKind.String,
+    "outcome": types.SymbolKind.Event,
+    "role": types.SymbolKind.Interface,
+    "profile": types.SymbolKind.Package,
+    "channel": types.SymbolKind.EnumMember,
+    "tone": types.SymbolKind.EnumMember,
 }
 
 
@@ -60,7 +59,7 @@ def symbols(server: Server, params: types.WorkspaceSymbolParams) -> list[types.W
         types.WorkspaceSymbol(
             location=location(server, world, found.place),
             name=found.place.written.name,
-            kind=_SYMBOLS[found.place.written.kind],
+            kind=_SYMBOLS[found.place.written.kind.value],
             container_name=found.container or None,
         )
         for found in definitions_called(world, params.query)

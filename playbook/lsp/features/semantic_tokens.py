@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 
 from playbook.editor.document import Document, Part
-from playbook.editor.tokens import KINDS, Token, tokens
+from playbook.editor.tokens import Token, tokens
 from playbook.lsp.convert import Places
 from playbook.lsp.feature import Feature
 
 if TYPE_CHECKING:
     from playbook.lsp.server import Server
 
-_LEGEND = types.SemanticTokensLegend(token_types=list(KINDS), token_modifiers=["declaration"])
-_NUMBERS = {kind: number for number, kind in enumerate(KINDS)}
+_KINDS = [kind.value for kind in types.SemanticTokenTypes]
+_LEGEND = types.SemanticTokensLegend(token_types=_KINDS, token_modifiers=["declaration"])
+_NUMBERS = {kind: number for number, kind in enumerate(_KINDS)}
 
 # Line, character, length, type and modifiers of a token; lines and characters from 0, in the client's units.
 Row = tuple[int, int, int, int, int]
