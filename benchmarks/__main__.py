@@ -14,7 +14,7 @@ from pathlib import Path
 from platform import machine, python_version, system
 
 import playbook
-from benchmarks import pipelines, proving, reading
+from benchmarks import pipelines, proving, reading, typing
 from playbook.planning.deal import Deal
 from playbook.planning.planner import plan
 
@@ -130,12 +130,21 @@ def proofs() -> None:
     row("trying every path and minute (`tests/proof/brute.py`)", f"{theirs:.1f}", f"{theirs / ours:,.0f}")
 
 
+def keystrokes() -> None:
+    print()
+    for each in typing.tables():
+        row(*each)
+
+
 def main() -> None:
-    versions = ", ".join(f"{name} {version(name)}" for name in ("attrs", "click", "holidays", "icalendar", "lark"))
+    versions = ", ".join(
+        f"{name} {version(name)}" for name in ("attrs", "click", "holidays", "icalendar", "lark", "pygls")
+    )
     print(f"{RUNS} runs of each, in turn; {system()} {machine()}, Python {python_version()}, {versions}\n")
     commands()
     inside()
     exports()
+    keystrokes()
     proofs()
 
 

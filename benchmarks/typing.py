@@ -13,7 +13,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from playbook import library
@@ -144,6 +143,5 @@ def tables() -> Iterator[tuple[object, ...]]:
 
 
 if __name__ == "__main__":
-    print(Path(__file__).name)
     for cells in tables():
         print("| " + " | ".join(str(cell) for cell in cells) + " |")
