@@ -204,7 +204,7 @@ def test_the_committed_pages_are_what_the_generator_makes() -> None:
     for name, text in made.items():
         assert (ROOT / "docs" / name).read_text(encoding="utf-8") == text, f"run: python docs/make.py ({name})"
     there = {path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs" / "diagnostics").iterdir()}
-    assert there | {"grammar.md", "practice.md", "examples/japan.svg"} == set(made)
+    assert there | {"editors.md", "grammar.md", "practice.md", "examples/japan.svg"} == set(made)
 
 
 def test_the_generator_says_what_is_not_up_to_date(tmp_path: Path) -> None:
