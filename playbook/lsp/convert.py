@@ -1,4 +1,4 @@
-"""Places of a text as the client counts them: lines from 0, characters in UTF-8, UTF-16 or UTF-32 units."""
+"""What we have in the protocol's words: places (lines from 0, characters in UTF-8, UTF-16 or UTF-32), kinds of names."""
 
 from __future__ import annotations
 
@@ -10,6 +10,25 @@ _UNITS = {
     types.PositionEncodingKind.Utf8: lambda text: len(text.encode("utf-8", "surrogatepass")),
     types.PositionEncodingKind.Utf16: lambda text: len(text.encode("utf-16-le", "surrogatepass")) // 2,
     types.PositionEncodingKind.Utf32: len,
+}
+
+# What stands before a name in a list of them; a step is a function.
+SYMBOL_KINDS = {
+    "playbook": types.SymbolKind.Class,
+    "profile": types.SymbolKind.Struct,
+    "message": types.SymbolKind.String,
+    "channel": types.SymbolKind.Constant,
+    "tone": types.SymbolKind.Constant,
+    "tone … means": types.SymbolKind.Constant,
+    "use": types.SymbolKind.Module,
+    "role": types.SymbolKind.Interface,
+    "outcome": types.SymbolKind.EnumMember,
+    "stage": types.SymbolKind.Namespace,
+    "on": types.SymbolKind.Event,
+    "ensure": types.SymbolKind.Boolean,
+    "example": types.SymbolKind.Object,
+    "repeat": types.SymbolKind.Array,
+    "": types.SymbolKind.Null,
 }
 
 

@@ -7,23 +7,12 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 
 from playbook.editor.finding import definitions_called, links
+from playbook.lsp.convert import SYMBOL_KINDS
 from playbook.lsp.feature import Feature
 from playbook.lsp.worlds import around, everywhere, location, offset_at, range_of, uri_of, whole
 
 if TYPE_CHECKING:
     from playbook.lsp.server import Server
-
-_SYMBOLS = {
-    "playbook": types.SymbolKind.Class,
-    "stage": types.SymbolKind.Namespace,
-    "step": types.SymbolKind.Method,
-    "message": types.SymbolKind.String,
-    "outcome": types.SymbolKind.Event,
-    "role": types.SymbolKind.Interface,
-    "profile": types.SymbolKind.Package,
-    "channel": types.SymbolKind.EnumMember,
-    "tone": types.SymbolKind.EnumMember,
-}
 
 
 def definition(server: Server, params: types.DefinitionParams) -> list[types.Location] | None:
@@ -59,7 +48,7 @@ def symbols(server: Server, params: types.WorkspaceSymbolParams) -> list[types.W
         types.WorkspaceSymbol(
             location=location(server, world, found.place),
             name=found.place.written.name,
-            kind=_SYMBOLS[found.place.written.kind.value],
+            kind=SYMBOL_KINDS.get(found.place.written.kind.value, types.SymbolKind.Function),
             container_name=found.container or None,
         )
         for found in definitions_called(world, params.query)

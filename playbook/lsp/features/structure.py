@@ -9,28 +9,12 @@ from lsprotocol import types
 from playbook.editor.folding import folds
 from playbook.editor.outline import Symbol, outline
 from playbook.editor.selection import selections
-from playbook.lsp.convert import Places
+from playbook.lsp.convert import SYMBOL_KINDS, Places
 from playbook.lsp.feature import Feature
 
 if TYPE_CHECKING:
     from playbook.lsp.server import Server
 
-_KINDS = {
-    "playbook": types.SymbolKind.Class,
-    "profile": types.SymbolKind.Struct,
-    "message": types.SymbolKind.String,
-    "channel": types.SymbolKind.Constant,
-    "tone … means": types.SymbolKind.Constant,
-    "use": types.SymbolKind.Module,
-    "role": types.SymbolKind.Interface,
-    "outcome": types.SymbolKind.EnumMember,
-    "stage": types.SymbolKind.Namespace,
-    "on": types.SymbolKind.Event,
-    "ensure": types.SymbolKind.Boolean,
-    "example": types.SymbolKind.Object,
-    "repeat": types.SymbolKind.Array,
-    "": types.SymbolKind.Null,
-}
 _FOLDS = {"comment": types.FoldingRangeKind.Comment, "imports": types.FoldingRangeKind.Imports}
 
 
@@ -47,7 +31,7 @@ def symbols(
 
 
 def _kind(symbol: Symbol) -> types.SymbolKind:
-    return _KINDS.get(symbol.kind, types.SymbolKind.Function)
+    return SYMBOL_KINDS.get(symbol.kind, types.SymbolKind.Function)
 
 
 def _nested(symbol: Symbol, places: Places) -> types.DocumentSymbol:
