@@ -1,4 +1,4 @@
-"""What we have in the protocol's words: places (lines from 0, characters in UTF-8, UTF-16 or UTF-32), kinds of names."""
+"""Our things in the protocol's words: places (lines from 0, characters in UTF-8, UTF-16 or UTF-32), kinds of names."""
 
 from __future__ import annotations
 
