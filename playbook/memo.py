@@ -8,13 +8,16 @@ are the same.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from typing import Any, TypeVar
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from attrs import define
 
 T = TypeVar("T")
+P = ParamSpec("P")
 
-ROUNDS = 64  # for so long is kept what no round asks for: an edit is often taken back
+ROUNDS = 4  # for so long is kept what no round asks for: an edit is often taken back
+LONGER = 64  # for so long, what is not asked for in each round, where all that it is made of is there
 
 
 @define
@@ -41,8 +44,13 @@ class Memo:
         """A new round: what none of the last ones asked for is forgotten."""
         self.round += 1
         if self.round % ROUNDS == 0:
-            old = self.round - ROUNDS
-            self._entries = {key: entry for key, entry in self._entries.items() if entry.used >= old}
+            old, older = self.round - ROUNDS, self.round - LONGER
+            there = {id(each) for entry in self._entries.values() if entry.used >= old for each in entry.of}
+            self._entries = {
+                key: entry
+                for key, entry in self._entries.items()
+                if entry.used >= old or (entry.used >= older and entry.of and there.issuperset(map(id, entry.of)))
+            }
 
     def __call__(
         self, what: Hashable, of: tuple[object, ...], make: Callable[[], T], still: Callable[[T], bool] | None = None
@@ -57,3 +65,42 @@ class Memo:
         value = make()
         self._entries[key] = _Entry(value, of, self.round)
         return value
+
+
+class Keeper(Protocol):
+    """What holds on to what was made of it."""
+
+    @property
+    def kept(self) -> dict[Hashable, Any]: ...
+
+
+K = TypeVar("K", bound=Keeper)
+_MOST = 1024  # answers of one function about one object; a stranger's deals may ask for ever more
+
+
+def kept_with_it(make: Callable[Concatenate[K, P], T]) -> Callable[Concatenate[K, P], T]:
+    """A function that is asked once: its answers are kept in ``kept`` of its first argument, and go when that goes.
+
+    >>> class Text(str):
+    ...     kept = {}
+    >>> words = kept_with_it(lambda text, mark=" ": text.split(mark))
+    >>> text = Text("a long text")
+    >>> words(text) is words(text), words(text, "l")
+    (True, ['a ', 'ong text'])
+    """
+
+    @wraps(make)
+    def made(of: K, /, *arguments: P.args, **named: P.kwargs) -> T:
+        answers = of.kept.setdefault(make, {})
+        key = (arguments, tuple(named.items()))
+        value: T
+        try:
+            value = answers[key]
+        except KeyError:
+            value = make(of, *arguments, **named)
+            if len(answers) >= _MOST:
+                answers.clear()
+            answers[key] = value
+        return value
+
+    return made

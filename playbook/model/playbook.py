@@ -7,9 +7,9 @@ in equality.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from datetime import date
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from attrs import field, frozen
 
@@ -344,6 +344,7 @@ class Playbook:
     market_span: Span | None = None  # where the head names its markets
     silences: tuple[Silence, ...] = ()  # those of its file
     span: Span = _span()
+    kept: dict[Hashable, Any] = field(factory=dict, init=False, repr=False)  # what was made of it, as long as it lives
 
     @property
     def default_market(self) -> Market | None:

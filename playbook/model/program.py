@@ -8,12 +8,13 @@ read it as a graph, and the proof explores it. Nothing here knows dates.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from functools import cached_property, lru_cache
-from typing import TypeAlias
+from collections.abc import Hashable, Iterable, Sequence
+from functools import cached_property
+from typing import Any, TypeAlias
 
 from attrs import field, frozen
 
+from playbook.memo import kept_with_it
 from playbook.model.playbook import GoTo, Handler, Playbook, Repeat, Resume, Run, Stage, Step, Stop, Task, Touch, Wait
 from playbook.source import Source, Span
 
@@ -154,6 +155,7 @@ class Book:
     start: int
     handlers: dict[str, int]
     stages: dict[str, int]
+    kept: dict[Hashable, Any] = field(factory=dict, init=False, repr=False)
 
 
 @frozen(eq=False, slots=False)
@@ -184,7 +186,7 @@ class Program:
         return name in self.ids or name in RESERVED_IDS or (base in self.ids and number.isdigit())
 
 
-@lru_cache(maxsize=256)
+@kept_with_it
 def program_of(playbook: Playbook) -> Program:
     """The program of a playbook whose resolution had no errors."""
     return _Layout(playbook).program()

@@ -6,12 +6,12 @@ Frames are never changed, so that an interrupted wait can be kept whole and gone
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import TypeAlias
 
 from attrs import frozen
 
 from playbook.dates.worktime import Side
+from playbook.memo import kept_with_it
 from playbook.model.program import Book, RoundOp, WaitOp
 from playbook.planning.plan import Branch
 
@@ -116,12 +116,12 @@ def outcomes_heard(wait: Listening) -> tuple[Branch, ...]:
     """The outcomes a wait handles, nearest handler first, but for those being handled now."""
     frame = wait.frame
     if isinstance(frame, Running) and frame.parent is None:
-        return _on_main_road(wait.op, frame.book)
+        return _on_main_road(frame.book, wait.op)
     return _heard(wait)
 
 
-@lru_cache(maxsize=4096)
-def _on_main_road(op: WaitOp | None, book: Book) -> tuple[Branch, ...]:
+@kept_with_it
+def _on_main_road(book: Book, op: WaitOp | None) -> tuple[Branch, ...]:
     """The same for a wait that stands in no handler, round or run: most do."""
     frame = Running(None, book, -1)
     return _heard(Listening(op, frame, 0, 0, 0, frame, 0))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from functools import lru_cache
 from typing import TypeAlias
 
 from attrs import frozen
@@ -18,6 +17,7 @@ from playbook.dates.fitting import unfitting
 from playbook.dates.places import zones_of
 from playbook.dates.worktime import Side, side_of
 from playbook.diagnostics import Diagnostic
+from playbook.memo import kept_with_it
 from playbook.model.literals import zone_hint
 from playbook.model.playbook import Closure, Market, Playbook, Task, Touch
 from playbook.model.program import Program, program_of
@@ -56,7 +56,7 @@ class NoSetting(Exception):
         self.diagnostic = Diagnostic(code, message, source, span, hint)
 
 
-@lru_cache(maxsize=256)
+@kept_with_it
 def setting_of(
     playbook: Playbook, market: str | None = None, zone: str | None = None, closures: tuple[Closure, ...] = ()
 ) -> Setting:

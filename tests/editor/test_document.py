@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import random
+import weakref
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 
 from playbook.api import check
 from playbook.editor.document import Document
+from playbook.editor.hints import hints
+from playbook.editor.outline import outline
+from playbook.editor.sample import sample
 from playbook.memo import Memo
 from playbook.source import Source, Span
 from playbook.syntax import nodes
-from playbook.syntax.parse import parse
+from playbook.syntax.parse import Tree, parse
 from playbook.syntax.placement import block_of
 from tests.support import ROOT
 
@@ -128,3 +134,34 @@ def test_only_the_part_that_changed_is_made_anew() -> None:
     assert changed == [False, False, False, False, False, True, False]
     assert before.playbooks[0].steps == after.playbooks[0].steps
     assert before.playbooks[1].steps != after.playbooks[1].steps
+
+
+def test_what_a_file_was_is_forgotten() -> None:
+    """A long playbook weighs megabytes, and each keystroke makes another."""
+    memo = Memo()
+    before: weakref.WeakSet[Source] = weakref.WeakSet()
+    for number in range(60):
+        document = Document(f"wait {number + 1} days; send note via email; wait 1 week; stop", memo=memo)
+        outline(document)
+        hints(document, lambda playbook, of=document: sample(of, playbook, date(2027, 4, 1)))  # type: ignore[misc]
+        before.add(document.parts[0].tree.source)
+    gc.collect()
+    assert len(before) < 10
+
+
+def test_what_is_asked_for_when_typing_pauses_is_made_anew_only_for_the_part_that_changed() -> None:
+    memo = Memo()
+    asked: list[str] = []
+
+    def seen(tree: Tree) -> None:
+        asked.append(tree.source.text)
+
+    for text in (_MIXED, *(_MIXED.replace("wait 1 week", f"wait {number} weeks") for number in range(2, 22))):
+        document = Document(text, memo=memo)
+        if text is _MIXED:
+            for part in document.parts:
+                document.kept(seen, part)
+    del asked[:]
+    for part in document.parts:
+        document.kept(seen, part)
+    assert asked == [document.parts[5].tree.source.text]
