@@ -90,14 +90,17 @@ def load(name: str, beside: Source) -> Source | None:
 
 def playbooks_under(path: str) -> list[str]:
     """The playbooks in a folder and below it, sorted; not those of hidden folders, nor what links lead out to."""
-    folder = Path(path)
-    root = os.path.realpath(folder)
-    found = [
-        each.as_posix()
-        for each in folder.rglob("*")
-        if each.suffix.lower() == SUFFIX
-        and not any(part.startswith(".") for part in each.relative_to(folder).parts)
-        and each.is_file()
-        and os.path.realpath(each).startswith(f"{root}{os.sep}")
-    ]
+    root = os.path.realpath(path)
+    found = []
+    for folder, folders, names in os.walk(path):  # a folder that cannot be read, or is gone by now, has none
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            each = Path(folder, name)
+            if (
+                each.suffix.lower() == SUFFIX
+                and not name.startswith(".")
+                and each.is_file()
+                and os.path.realpath(each).startswith(f"{root.rstrip(os.sep)}{os.sep}")
+            ):
+                found.append(each.as_posix())
     return sorted(found)

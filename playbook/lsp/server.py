@@ -57,6 +57,13 @@ class Protocol(LanguageServerProtocol):
     def lsp_text_document__did_change(self, params: types.DidChangeTextDocumentParams) -> Iterator[Any]:
         yield self.fm.features[types.TEXT_DOCUMENT_DID_CHANGE], (params,), None
 
+    def set_writer(self, writer: Any, include_headers: bool = True) -> None:
+        """Takes one client: the answers to it would go to the next one that comes."""
+        if self.writer is not None:
+            writer.close()
+            raise ConnectionRefusedError("this server has its client: start another one, on another port")
+        super().set_writer(writer, include_headers)
+
 
 class Server(LanguageServer):
     """pygls's server with pbk's documents; ``today`` is asked where nothing says which start to show dates for."""

@@ -44,6 +44,8 @@ class Workspace:
     def put(self, uri: str, text: str, version: int) -> None:
         """The text of an open file, as it now is."""
         name = self.name_of(uri)
+        if name not in self._texts:
+            self._open.clear()  # a file that was not there may be the one that another uses
         self._texts[name] = text
         self._known_as[name] = (uri, version)
         self._open.pop(name, None)
@@ -51,8 +53,9 @@ class Workspace:
             self._open.pop(other, None)  # it may mean something else now
 
     def close(self, uri: str) -> None:
-        self._texts.pop(self.name_of(uri), None)
-        self._known_as.pop(self.name_of(uri), None)
+        name = self.name_of(uri)
+        for known in (self._texts, self._known_as, self._memos):
+            known.pop(name, None)
         self.refresh()
 
     def version_of(self, name: str) -> int | None:
@@ -114,7 +117,7 @@ class Workspace:
         if name.startswith(("<", "library:")):
             return []
         here = Path(name).absolute()
-        near = [path for path in here.parent.iterdir() if path.suffix.lower() == files.SUFFIX]
+        near = [path for path in here.parent.glob("*") if path.suffix.lower() == files.SUFFIX]
         far = [Path(path).absolute() for each in self.folders for path in files.playbooks_under(each)]
         paths = {path for path in (*near, *far) if path != here and path.anchor == here.anchor}
         names = (Path(os.path.relpath(path, here.parent)).as_posix() for path in paths)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from playbook.cli.main import COMMANDS, root
+from playbook.files import playbooks_under
 from tests.support import ROOT, pbk
 
 
@@ -54,6 +57,23 @@ def test_a_folder_is_checked_whole_and_hidden_folders_are_not(tmp_path: Path) ->
     result = pbk("check", str(tmp_path))
     assert (result.exit_code, result.stderr) == (0, "1 file: 1 warning\n")
     assert pbk("check", "--strict", str(tmp_path)).exit_code == 1
+
+
+def test_a_folder_that_goes_while_it_is_looked_through_has_no_playbooks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "gone").mkdir()
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "a.pbk").write_text("stop")
+    scandir = os.scandir
+
+    def vanishing(path: Any = ".") -> Any:
+        if Path(path).name == "gone":
+            raise FileNotFoundError(path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", vanishing)
+    assert playbooks_under(str(tmp_path)) == [(tmp_path / "sub" / "a.pbk").as_posix()]
 
 
 def test_a_mistake_in_a_used_file_is_said_once_in_that_file(tmp_path: Path) -> None:

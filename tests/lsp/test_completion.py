@@ -81,3 +81,11 @@ async def test_files_beside_are_offered_and_the_indent_asks_for_nothing(client: 
     assert items[0].label == "会社/言葉.pbk" and "profiles/japan.pbk" in [item.label for item in items]
     assert edited(client, 'use "', items[0]) == 'use "会社/言葉.pbk"'
     assert await ask(client, uri, 1, "  ", " ") == []
+
+
+@pytest.mark.asyncio
+async def test_a_file_in_a_folder_that_is_not_there_yet_sees_the_shipped_ones(
+    client: LanguageClient, tmp_path: Path
+) -> None:
+    uri = opened(client, tmp_path / "new" / "a.pbk", 'use "\n')
+    assert "profiles/japan.pbk" in [item.label for item in await ask(client, uri, 0, 'use "', '"')]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -73,3 +74,25 @@ async def test_lines_end_where_the_editor_ends_them(client: LanguageClient, tmp_
     change(client, uri, 2, (2, 16), (2, 21), "emial")
     (found,) = await said(client, uri)
     assert (found.code, found.range.start.line, found.range.start.character) == ("PBK101", 2, 16)
+
+
+@pytest.mark.asyncio
+async def test_a_used_file_that_is_opened_or_closed_before_it_is_saved(client: LanguageClient, tmp_path: Path) -> None:
+    user = opened(client, tmp_path / "a.pbk", 'use "words.pbk"\nplaybook "A" { send note via signal; stop }\n')
+    assert "PBK110" in [each.code for each in await said(client, user)]
+    words = opened(client, tmp_path / "words.pbk", 'channel signal "Signal"\n')
+    assert await said(client, user) == []
+    client.text_document_did_close(types.DidCloseTextDocumentParams(types.TextDocumentIdentifier(words)))
+    assert "PBK110" in [each.code for each in await said(client, user)]
+
+
+@pytest.mark.asyncio
+async def test_a_large_folder_keeps_nobody_waiting(client: LanguageClient, tmp_path: Path) -> None:
+    for number in range(60):
+        (tmp_path / f"{number}.pbk").write_text("send note via emial; stop\n", encoding="utf-8")
+    folder = asyncio.ensure_future(client.workspace_diagnostic_async(types.WorkspaceDiagnosticParams([])))
+    await asyncio.sleep(0)
+    uri = opened(client, tmp_path / "a.pbk", TEXT)
+    assert [each.code for each in await said(client, uri)] == ["PBK101"]
+    assert not folder.done()
+    assert len((await folder).items) >= 60

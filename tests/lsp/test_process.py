@@ -14,6 +14,7 @@ from benchmarks.typing import Client
 from tests.support import pbk
 
 PBK = [sys.executable, "-m", "playbook", "lsp"]
+AGAIN = b'{"jsonrpc":"2.0","id":2,"method":"shutdown"}'
 
 
 @pytest.mark.parametrize(("asked", "code"), [(True, 0), (False, 1)])
@@ -51,6 +52,14 @@ def test_over_tcp_it_answers_too() -> None:
         line.sendall(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
         answer = line.recv(100).decode()
         assert re.match(r"Content-Length: \d+\r\n", answer)
+        with socket.create_connection(("127.0.0.1", port)) as other:  # a second client gets none of the first's answers
+            other.settimeout(20)
+            assert other.recv(100) == b""
+        line.settimeout(20)
+        while line.recv(4096)[-2:] != b"}}":
+            pass
+        line.sendall(b"Content-Length: %d\r\n\r\n%s" % (len(AGAIN), AGAIN))
+        assert b'"id": 2' in line.recv(4096)
         line.close()
     finally:
         server.kill()

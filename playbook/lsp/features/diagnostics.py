@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
@@ -26,13 +27,18 @@ _UNNECESSARY = ("PBK301", "PBK304", "PBK902")  # what is never reached or does n
 def changed(server: Server, uri: str) -> None:
     """Tells what is wrong with a file that changed, and with the open ones that use it."""
     name = server.files.name_of(uri)
-    others = server.files.seeing(name)
-    if _asks(server):
-        if others:
-            refresh(server)
-    else:
-        for each in (name, *others):
-            _send(server, server.files.named(each))
+    if not _asks(server):
+        _send(server, server.files.named(name))
+    using(server, server.files.seeing(name))
+
+
+def using(server: Server, names: list[str]) -> None:
+    """Tells anew what is wrong with the open files that use one that changed."""
+    if not _asks(server):
+        for name in names:
+            _send(server, server.files.named(name))
+    elif names:
+        refresh(server)
 
 
 def refresh(server: Server) -> None:
@@ -92,9 +98,10 @@ def pulled(server: Server, params: types.DocumentDiagnosticParams) -> types.Rela
     return types.RelatedFullDocumentDiagnosticReport(items=findings(server, document))
 
 
-def everywhere(server: Server, params: types.WorkspaceDiagnosticParams) -> types.WorkspaceDiagnosticReport:
+async def everywhere(server: Server, params: types.WorkspaceDiagnosticParams) -> types.WorkspaceDiagnosticReport:
     reports: list[types.WorkspaceDocumentDiagnosticReport] = []
     for document in server.files.every():
+        await asyncio.sleep(0)  # a folder may hold thousands: what is asked meanwhile is answered first
         uri = server.files.uri_of(document.name)
         if uri is not None:
             reports.append(types.WorkspaceFullDocumentDiagnosticReport(uri=uri, items=findings(server, document)))

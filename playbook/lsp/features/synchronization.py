@@ -40,9 +40,12 @@ def changed(server: Server, params: types.DidChangeTextDocumentParams) -> None:
 
 def closed(server: Server, params: types.DidCloseTextDocumentParams) -> None:
     uri = params.text_document.uri
-    server.proofs.forget(server.files.name_of(uri))
+    name = server.files.name_of(uri)
+    others = server.files.seeing(name)
+    server.proofs.forget(name)
     server.files.close(uri)
     diagnostics.clear(server, uri)
+    diagnostics.using(server, others)
 
 
 def configured(server: Server, params: types.DidChangeConfigurationParams) -> None:
