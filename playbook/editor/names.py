@@ -18,7 +18,6 @@ from attrs import frozen
 
 from playbook import library
 from playbook.editor.document import Document
-from playbook.editor.memory import per_part
 from playbook.model.program import RESERVED_IDS, slug
 from playbook.planning.deal import PLACEHOLDER
 from playbook.source import Source, Span
@@ -157,7 +156,8 @@ _of_documents: WeakKeyDictionary[Document, Names] = WeakKeyDictionary()
 def names_of(document: Document) -> Names:
     """The names of a document; only the parts that changed are gone through again."""
     if document not in _of_documents:
-        _of_documents[document] = _joined(document.source, ((part.tree, part.start) for part in document.parts))
+        parts = ((document.kept(_found, part), part.start) for part in document.parts)
+        _of_documents[document] = _joined(document.source, parts)
     return _of_documents[document]
 
 
@@ -166,13 +166,13 @@ def names_in(source: Source) -> Names:
     return _read(source.name, source.text)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4096)  # more than a folder holds: each search goes through all its files
 def _read(name: str, text: str) -> Names:
     source = Source(text, name)
-    return _joined(source, [(parse(source), 0)])
+    return _joined(source, [(_found(parse(source)), 0)])
 
 
-def _joined(source: Source, parts: Iterable[tuple[Tree, int]]) -> Names:
+def _joined(source: Source, parts: Iterable[tuple[_Found, int]]) -> Names:
     written: list[Written] = []
     unread: list[Span] = []
     torn: Span | None = None
@@ -180,8 +180,7 @@ def _joined(source: Source, parts: Iterable[tuple[Tree, int]]) -> Names:
     def moved(span: Span, start: int) -> Span:
         return Span(span.start + start, span.end + start)
 
-    for tree, start in parts:
-        found = _found(tree)
+    for found, start in parts:
         for each in found.written:
             owner = each.owner if each.owner == BARE else each.owner + start
             written.append(each._replace(span=moved(each.span, start), owner=owner) if start else each)
@@ -190,7 +189,6 @@ def _joined(source: Source, parts: Iterable[tuple[Tree, int]]) -> Names:
     return Names(source, tuple(written), tuple(unread), torn)
 
 
-@per_part
 def _found(tree: Tree) -> _Found:
     walk = _Walk(tree.source.text)
     walk.bare(tree)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
@@ -88,11 +88,3 @@ def _known_as(files: Workspace, name: str) -> str:
 def _load(files: Workspace, name: str, beside: Source) -> Source | None:
     source = files.load(name, beside)
     return Source(source.text, _known_as(files, source.name)) if source else None
-
-
-def supports(server: Server, *path: str) -> bool:
-    """Whether the client says it can do something."""
-    found: Any = server.client_capabilities
-    for name in path:
-        found = getattr(found, name, None)
-    return bool(found)

@@ -67,6 +67,7 @@ playbook "B" {
 }
 message other { subject "Other"; body "Hi {contact} {nobody}" }
 profile "Nowhere" for JP { tone calm; channels signal; hours 09:00-17:00 }
+playbook "F" { wait 1 week }
 playbook "C" {
   market "Nowhere"
   send note via courier
@@ -91,13 +92,14 @@ LINES = (
     'use "c.pbk"',
     "# pbk: ignore[PBK404] why",
     "# pbk: start 2027-05-06 market DE",
-    *(f'run "{name}"' for name in "ABCDE"),
+    *(f'run "{name}"' for name in "ABCDEF"),
     "send note via email using third",
     'profile "Here" for JP, DE { tone kind }',
     'channel signal "Again"',
     "stage later { wait 1 week; go to later }",
     'example "one" from 2027-03-03 { expect first on 2027-03-17 }',
     'playbook "D" { stop }',
+    'playbook "F" { wait 2 weeks }',
 )
 
 

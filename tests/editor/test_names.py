@@ -235,3 +235,10 @@ def test_an_edit_changes_the_names_of_its_part_only() -> None:
 def _shifted(each: Written, by: int) -> Written:
     span = Span(each.span.start + by, each.span.end + by)
     return each._replace(span=span, owner=each.owner if each.owner < 0 else each.owner + by)
+
+
+def test_the_files_of_a_large_folder_are_read_once() -> None:
+    """Each search goes through all of them."""
+    folder = [Source(f"stage s{number} {{ stop }}", f"{number}.pbk") for number in range(1000)]
+    first = [names_in(source) for source in folder]
+    assert all(names_in(source) is names for source, names in zip(folder, first, strict=True))

@@ -10,7 +10,7 @@ from playbook.editor.finding import follow
 from playbook.editor.lookup import World
 from playbook.editor.renaming import Edits, Refused, prepare, rename
 from playbook.lsp.feature import Declined, Feature
-from playbook.lsp.worlds import everywhere, offset_at, opened_as, range_of, supports, uri_of, whole
+from playbook.lsp.worlds import everywhere, offset_at, opened_as, range_of, uri_of, whole
 
 if TYPE_CHECKING:
     from playbook.lsp.server import Server
@@ -56,7 +56,7 @@ def _edit(server: Server, world: World, edits: Edits) -> types.WorkspaceEdit:
         file: [types.TextEdit(range_of(server, world, file, edit.span), edit.text) for edit in edits[file]]
         for file in sorted(edits)
     }
-    if not supports(server, "workspace", "workspace_edit", "document_changes"):
+    if not server.can("workspace.workspace_edit.document_changes"):
         return types.WorkspaceEdit(changes={uri_of(server, file): each for file, each in made.items()})
     changes = []
     for file, each in made.items():
