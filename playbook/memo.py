@@ -39,18 +39,24 @@ class Memo:
     def __init__(self) -> None:
         self.round = 0
         self._entries: dict[tuple[Any, ...], _Entry] = {}
+        self._left = 0  # entries after the last clean-up
 
     def begin(self) -> None:
         """A new round: what none of the last ones asked for is forgotten."""
         self.round += 1
-        if self.round % ROUNDS == 0:
-            old, older = self.round - ROUNDS, self.round - LONGER
-            there = {id(each) for entry in self._entries.values() if entry.used >= old for each in entry.of}
-            self._entries = {
-                key: entry
-                for key, entry in self._entries.items()
-                if entry.used >= old or (entry.used >= older and entry.of and there.issuperset(map(id, entry.of)))
-            }
+        # Going through thousands of entries takes milliseconds: not for the few that a small part has left behind.
+        if self.round % ROUNDS == 0 and (len(self._entries) > 1.25 * self._left or self.round % (LONGER // 2) == 0):
+            self._clean()
+
+    def _clean(self) -> None:
+        old, older = self.round - ROUNDS, self.round - LONGER
+        there = {id(each) for entry in self._entries.values() if entry.used >= old for each in entry.of}
+        self._entries = {
+            key: entry
+            for key, entry in self._entries.items()
+            if entry.used >= old or (entry.used >= older and entry.of and there.issuperset(map(id, entry.of)))
+        }
+        self._left = len(self._entries)
 
     def __call__(
         self, what: Hashable, of: tuple[object, ...], make: Callable[[], T], still: Callable[[T], bool] | None = None
