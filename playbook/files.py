@@ -13,8 +13,7 @@ from pathlib import Path
 from playbook import library
 from playbook.diagnostics import Diagnostic
 from playbook.plain import clean
-from playbook.source import Source, Span
-from playbook.syntax.parse import MAX_BYTES
+from playbook.source import MAX_BYTES, Source, Span
 
 SUFFIX = ".pbk"
 STDIN = "<stdin>"

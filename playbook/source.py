@@ -26,6 +26,8 @@ class Location(NamedTuple):
     column: int
 
 
+MAX_BYTES = 1024 * 1024  # of one file, in UTF-8
+
 _HEADER = re.compile(r'(?:"[^"\r\n]*"|[“”„][^"“”„\r\n]*["“”„]|[^{\r\n])*')
 
 

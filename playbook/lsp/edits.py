@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from playbook.editor.document import Document
-from playbook.editor.layout import Edit
-
 if TYPE_CHECKING:
+    from playbook.editor.document import Document
+    from playbook.editor.layout import Edit
     from playbook.lsp.server import Server
 
 

@@ -20,12 +20,12 @@ from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
 from playbook.diagnostics import Diagnostic
-from playbook.editor.document import Document
 from playbook.lsp.feature import Declined
 from playbook.plain import clean, one_line
 from playbook.source import Source, Span
 
 if TYPE_CHECKING:
+    from playbook.editor.document import Document
     from playbook.lsp.server import Server
 
 _CLEAN, _FOUND = 0, 1  # the exit codes of a proof; any other is a refusal

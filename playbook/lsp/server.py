@@ -14,7 +14,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 from lsprotocol import types
@@ -24,15 +24,17 @@ from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol, lsp_method
 
 from playbook import library
-from playbook.editor.document import Document
-from playbook.editor.names import Names
-from playbook.editor.sample import Asked, Sample, sample
 from playbook.lsp import features
 from playbook.lsp.convert import Places
 from playbook.lsp.feature import Command, Declined, Feature
 from playbook.lsp.proofs import Proofs
 from playbook.lsp.workspace import Workspace
-from playbook.model.playbook import Playbook
+
+if TYPE_CHECKING:
+    from playbook.editor.document import Document
+    from playbook.editor.names import Names
+    from playbook.editor.sample import Sample
+    from playbook.model.playbook import Playbook
 
 
 @frozen
@@ -89,6 +91,8 @@ class Server(LanguageServer):
 
     def sample(self, document: Document, playbook: Playbook) -> Sample:
         """The start that a playbook's dates are shown for, with its plan."""
+        from playbook.editor.sample import Asked, sample
+
         asked = Asked(self.settings.sample_start, self.settings.market)
         return sample(document, playbook, self.today(), asked)
 

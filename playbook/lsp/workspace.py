@@ -5,14 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pygls.uris import from_fs_path, to_fs_path
 
 from playbook import files, library
 from playbook.config import BadConfig, Config, read_config
-from playbook.editor.document import Document
 from playbook.memo import Memo
 from playbook.source import Source
+
+if TYPE_CHECKING:
+    from playbook.editor.document import Document
 
 
 class Workspace:
@@ -80,6 +83,8 @@ class Workspace:
         return self.named(self.name_of(uri))
 
     def named(self, name: str) -> Document:
+        from playbook.editor.document import Document
+
         found = self._open.get(name)
         if found is not None:
             return found

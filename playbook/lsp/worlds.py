@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 
 from playbook import library
-from playbook.editor.document import Document
-from playbook.editor.lookup import Place, World
 from playbook.lsp.workspace import Workspace
 from playbook.source import Source, Span
 
 if TYPE_CHECKING:
+    from playbook.editor.document import Document
+    from playbook.editor.lookup import Place, World
     from playbook.lsp.server import Server
 
 
 def around(server: Server, uri: str) -> tuple[World, str]:
     """A file with what it uses, and what it is called there: enough for what one name means."""
+    from playbook.editor.lookup import World
+
     files = server.files
     document = server.document(uri)
     file = _known_as(files, document.name)
@@ -29,6 +31,8 @@ def around(server: Server, uri: str) -> tuple[World, str]:
 
 def whole(server: Server) -> World:
     """All files: the open ones, those in the folders, and what they use."""
+    from playbook.editor.lookup import World
+
     files = server.files
     texts: list[Document | Source] = []
     for source in files.sources():

@@ -14,13 +14,12 @@ from functools import cached_property, partial
 from attrs import field, frozen
 
 from playbook.diagnostics import Diagnostic, Fix
-from playbook.source import Source, Span
+from playbook.source import MAX_BYTES, Source, Span
 from playbook.syntax import nodes, placement, unseen
 from playbook.syntax.lex import Token, next_token
 from playbook.syntax.machine import Machine
 from playbook.syntax.placement import DETAILED, DETAILS, STATEMENTS
 
-MAX_BYTES = 1024 * 1024
 MAX_DEPTH = 32
 MAX_MISTAKES = 20_000
 

@@ -11,8 +11,8 @@ import re
 from itertools import count, pairwise
 
 from playbook.memo import Memo
-from playbook.source import Source
-from playbook.syntax.parse import MAX_BYTES, MAX_MISTAKES, Tree, parse
+from playbook.source import MAX_BYTES, Source
+from playbook.syntax.parse import MAX_MISTAKES, Tree, parse
 from playbook.syntax.placement import ALLOWED, keyword_of
 from playbook.syntax.unseen import MOST
 

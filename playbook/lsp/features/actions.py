@@ -7,19 +7,21 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 
 from playbook.diagnostics import Diagnostic
-from playbook.editor.actions import Action, about, actions, fix_all
-from playbook.editor.document import Document
 from playbook.lsp.edits import workspace_edit
 from playbook.lsp.feature import Feature
 from playbook.lsp.features.diagnostics import said_of, told
 
 if TYPE_CHECKING:
+    from playbook.editor.actions import Action
+    from playbook.editor.document import Document
     from playbook.lsp.server import Server
 
 FIX_ALL = "source.fixAll.pbk"
 
 
 def offered(server: Server, params: types.CodeActionParams) -> list[types.CodeAction] | None:
+    from playbook.editor.actions import actions, fix_all
+
     uri, context = params.text_document.uri, params.context
     document = server.document(uri)
     found: list[types.CodeAction] = []
@@ -47,6 +49,8 @@ def _name(kind: types.CodeActionKind | str) -> str:
 
 def _meant(server: Server, document: Document, params: types.CodeActionParams) -> list[Diagnostic]:
     """The diagnostics that the range touches, and those that the client names: some ask for the whole line."""
+    from playbook.editor.actions import about
+
     places = server.places(document)
     said = said_of(server, document)
     found = about(document, said, places.span(params.range))

@@ -16,15 +16,15 @@ from typing import TYPE_CHECKING, Any
 
 from playbook import library
 from playbook.diagnostics import Diagnostic, Severity
-from playbook.editor.document import Document
 from playbook.lsp.feature import Command, Declined
 from playbook.lsp.features.diagnostics import refresh
-from playbook.model.playbook import Playbook
 from playbook.plain import one_line
-from playbook.planning.plan import Plan
 
 if TYPE_CHECKING:
+    from playbook.editor.document import Document
     from playbook.lsp.server import Server
+    from playbook.model.playbook import Playbook
+    from playbook.planning.plan import Plan
 
 COMPILE, SHOW, VERIFY = "pbk.compile", "pbk.show", "pbk.verify"
 _HEAD = 500  # bytes in which a calendar says who made it

@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from playbook.editor.about import about
-from playbook.editor.completion import Item, complete
-from playbook.editor.completion.names import Around
-from playbook.editor.document import Document
 from playbook.lsp.convert import Places
 from playbook.lsp.feature import Feature
 from playbook.source import Span
 
 if TYPE_CHECKING:
+    from playbook.editor.completion import Item
+    from playbook.editor.completion.names import Around
+    from playbook.editor.document import Document
     from playbook.lsp.server import Server
 
 _TRIGGERS = ' "{[:,-'  # what makes an editor ask by itself
@@ -49,6 +48,8 @@ _PAGES = {"statement": "keyword", "country": "market", "region": "market"}
 
 
 def offered(server: Server, params: types.CompletionParams) -> types.CompletionList | None:
+    from playbook.editor.completion import complete
+
     uri = params.text_document.uri
     document = server.document(uri)
     places = server.places(document)
@@ -73,6 +74,8 @@ def _client(server: Server) -> types.ClientCompletionItemOptions:
 
 
 def _around(server: Server, document: Document) -> Around:
+    from playbook.editor.completion.names import Around
+
     return Around(
         files=partial(server.files.beside, document.name),
         market=server.settings.market,
@@ -114,6 +117,8 @@ class _Shown:
 
 
 def resolved(server: Server, item: types.CompletionItem) -> types.CompletionItem:
+    from playbook.editor.about import about
+
     data = item.data
     if isinstance(data, dict) and isinstance(uri := data.get("uri"), str):
         document = server.document(uri)

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from lsprotocol import types
 
 from playbook.diagnostics import Diagnostic, Severity
-from playbook.editor.document import Document
 from playbook.lsp.convert import Places
 from playbook.lsp.feature import Feature
 from playbook.source import Span
 
 if TYPE_CHECKING:
+    from playbook.editor.document import Document
     from playbook.lsp.server import Server
 
 _SEVERITIES = {

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from playbook.editor.layout import layout
 from playbook.lsp.feature import Feature
 
 if TYPE_CHECKING:
@@ -22,6 +21,8 @@ def lines(server: Server, params: types.DocumentRangeFormattingParams) -> list[t
 
 
 def _edits(server: Server, uri: str, within: types.Range | None) -> list[types.TextEdit] | None:
+    from playbook.editor.layout import layout
+
     document = server.document(uri)
     places = server.places(document)
     edits = layout(document, places.span(within) if within else None)

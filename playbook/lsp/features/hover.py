@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from playbook.editor.hover import hover
 from playbook.lsp.feature import Feature
 
 if TYPE_CHECKING:
@@ -15,6 +14,8 @@ if TYPE_CHECKING:
 
 
 def shown(server: Server, params: types.HoverParams) -> types.Hover | None:
+    from playbook.editor.hover import hover
+
     document = server.document(params.text_document.uri)
     places = server.places(document)
     found = hover(document, places.offset(params.position), partial(server.sample, document))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from playbook.editor.hints import hints
 from playbook.lsp.feature import Feature
 
 if TYPE_CHECKING:
@@ -15,6 +14,8 @@ if TYPE_CHECKING:
 
 
 def dates(server: Server, params: types.InlayHintParams) -> list[types.InlayHint] | None:
+    from playbook.editor.hints import hints
+
     document = server.document(params.text_document.uri)
     places = server.places(document)
     found = hints(document, partial(server.sample, document), places.span(params.range))

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from playbook.editor.document import Document
 from playbook.lsp.feature import Feature
 from playbook.lsp.features.commands import COMPILE, SHOW, VERIFY, nowhere_beside
-from playbook.model.playbook import Playbook
-from playbook.planning.notes import day_in_words
 
 if TYPE_CHECKING:
+    from playbook.editor.document import Document
     from playbook.lsp.server import Server
+    from playbook.model.playbook import Playbook
 
 
 def lenses(server: Server, params: types.CodeLensParams) -> list[types.CodeLens] | None:
@@ -31,6 +30,8 @@ def lenses(server: Server, params: types.CodeLensParams) -> list[types.CodeLens]
 
 
 def _commands(server: Server, uri: str, document: Document, playbook: Playbook) -> Iterator[types.Command]:
+    from playbook.planning.notes import day_in_words
+
     found = server.sample(document, playbook)
     argument = {"uri": uri}
     one = argument if len(document.playbooks) == 1 else {**argument, "playbook": playbook.name}

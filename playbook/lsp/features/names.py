@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from playbook.editor.finding import definitions_called, links
 from playbook.lsp.convert import SYMBOL_KINDS
 from playbook.lsp.feature import Feature
 from playbook.lsp.worlds import around, everywhere, location, offset_at, range_of, uri_of, whole
@@ -43,6 +42,8 @@ def highlights(server: Server, params: types.DocumentHighlightParams) -> list[ty
 
 
 def symbols(server: Server, params: types.WorkspaceSymbolParams) -> list[types.WorkspaceSymbol] | None:
+    from playbook.editor.finding import definitions_called
+
     world = whole(server)
     return [
         types.WorkspaceSymbol(
@@ -56,6 +57,8 @@ def symbols(server: Server, params: types.WorkspaceSymbolParams) -> list[types.W
 
 
 def used(server: Server, params: types.DocumentLinkParams) -> list[types.DocumentLink] | None:
+    from playbook.editor.finding import links
+
     world, file = around(server, params.text_document.uri)
     return [
         types.DocumentLink(range_of(server, world, file, link.span), uri_of(server, link.file))

@@ -6,17 +6,18 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from playbook.editor.finding import follow
-from playbook.editor.lookup import World
-from playbook.editor.renaming import Edits, Refused, prepare, rename
 from playbook.lsp.feature import Declined, Feature
 from playbook.lsp.worlds import everywhere, offset_at, opened_as, range_of, uri_of, whole
 
 if TYPE_CHECKING:
+    from playbook.editor.lookup import World
+    from playbook.editor.renaming import Edits
     from playbook.lsp.server import Server
 
 
 def prepared(server: Server, params: types.PrepareRenameParams) -> types.PrepareRenamePlaceholder:
+    from playbook.editor.renaming import Refused, prepare
+
     uri = params.text_document.uri
     world, file = everywhere(server, uri)
     found = prepare(world, file, offset_at(server, uri, params.position))
@@ -26,6 +27,8 @@ def prepared(server: Server, params: types.PrepareRenameParams) -> types.Prepare
 
 
 def renamed(server: Server, params: types.RenameParams) -> types.WorkspaceEdit:
+    from playbook.editor.renaming import Refused, rename
+
     uri = params.text_document.uri
     world, file = everywhere(server, uri)
     found = rename(world, file, offset_at(server, uri, params.position), params.new_name)
@@ -36,6 +39,8 @@ def renamed(server: Server, params: types.RenameParams) -> types.WorkspaceEdit:
 
 def files_renamed(server: Server, params: types.RenameFilesParams) -> types.WorkspaceEdit | None:
     """Files, or folders with all that is in them."""
+    from playbook.editor.finding import follow
+
     name_of = server.files.name_of
     renames = [(name_of(each.old_uri), name_of(each.new_uri)) for each in params.files]
 

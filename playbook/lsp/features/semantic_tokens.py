@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from playbook.editor.document import Document, Part
-from playbook.editor.tokens import Token, tokens
 from playbook.lsp.convert import Places
 from playbook.lsp.feature import Feature
 
 if TYPE_CHECKING:
+    from playbook.editor.document import Document, Part
+    from playbook.editor.tokens import Token
     from playbook.lsp.server import Server
 
 _KINDS = [kind.value for kind in types.SemanticTokenTypes]
@@ -57,6 +57,8 @@ def _takes_several_lines(server: Server) -> bool:
 
 
 def _in_part(document: Document, part: Part, places: Places, several: bool) -> list[Row]:
+    from playbook.editor.tokens import tokens
+
     inner = Places(part.tree.source, places.encoding)
     return [row for token in tokens(document, part) for row in _split(token, inner, several)]
 

@@ -6,13 +6,11 @@ from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from playbook.editor.folding import folds
-from playbook.editor.outline import Symbol, outline
-from playbook.editor.selection import selections
 from playbook.lsp.convert import SYMBOL_KINDS, Places
 from playbook.lsp.feature import Feature
 
 if TYPE_CHECKING:
+    from playbook.editor.outline import Symbol
     from playbook.lsp.server import Server
 
 _FOLDS = {"comment": types.FoldingRangeKind.Comment, "imports": types.FoldingRangeKind.Imports}
@@ -21,6 +19,8 @@ _FOLDS = {"comment": types.FoldingRangeKind.Comment, "imports": types.FoldingRan
 def symbols(
     server: Server, params: types.DocumentSymbolParams
 ) -> list[types.DocumentSymbol] | list[types.SymbolInformation] | None:
+    from playbook.editor.outline import outline
+
     document = server.document(params.text_document.uri)
     places = server.places(document)
     found = outline(document)
@@ -52,12 +52,16 @@ def _flat(symbol: Symbol, places: Places, uri: str, within: str | None) -> list[
 
 
 def folding(server: Server, params: types.FoldingRangeParams) -> list[types.FoldingRange] | None:
+    from playbook.editor.folding import folds
+
     found = folds(server.document(params.text_document.uri))
     return [types.FoldingRange(fold.first - 1, fold.last - 1, kind=_FOLDS.get(fold.kind)) for fold in found] or None
 
 
 def selection(server: Server, params: types.SelectionRangeParams) -> list[types.SelectionRange]:
     """One chain for each place that is asked for."""
+    from playbook.editor.selection import selections
+
     document = server.document(params.text_document.uri)
     places = server.places(document)
     found = []

@@ -54,7 +54,9 @@ def configured(server: Server, params: types.DidChangeConfigurationParams) -> No
 
 
 def initialized(server: Server, params: types.InitializedParams) -> None:
-    """Asks to be told of playbooks that change on the disk, where the client lets itself be asked."""
+    """Loads what the first file will need; asks to be told of changes on the disk, where the client takes that."""
+    from playbook.editor import document  # noqa: F401  # the client gets its first file ready meanwhile
+
     workspace = server.client_capabilities.workspace
     watching = workspace.did_change_watched_files if workspace else None
     if watching and watching.dynamic_registration:
