@@ -1,61 +1,19 @@
-"""Neovim with the plugin: the server is started, its mistakes are seen, and what its commands answer is shown."""
+"""Neovim with the plugin, and a server that answers what it is told to: how it is started, asked, and what is shown."""
 
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
-import sysconfig
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.editors.tools import EDITORS, program
+from tests.editors.nvim import PBK, neovim
+from tests.editors.tools import program
 
 ANSWERING = Path(__file__).with_name("answering.py")
-PBK = str(Path(sysconfig.get_path("scripts")) / "pbk")
-
-# Waits until something holds, and writes what was seen; a test that waits in vain fails with what there is.
-HELPERS = """
-function wait(what)
-  vim.wait(20000, what, 20)
-end
-function client()
-  for _, each in pairs(vim.lsp.get_clients and vim.lsp.get_clients() or vim.lsp.get_active_clients()) do
-    if each.name == 'pbk' and each.initialized then return each end
-  end
-end
-function lines(name)
-  local buffer = vim.fn.bufnr(name)
-  return buffer > 0 and vim.api.nvim_buf_get_lines(buffer, 0, -1, false) or {}
-end
-messages = {}
-vim.notify = function(text) table.insert(messages, text) end
-"""
-
-
-def neovim(folder: Path, text: str, *scripts: str, setup: str) -> dict[str, Any]:
-    """Opens a playbook with the plugin set up, runs scripts, and gives what they left in ``seen``."""
-    (folder / "a.pbk").write_text(text, encoding="utf-8")
-    (folder / "pbk.toml").write_text("", encoding="utf-8")
-    done = f"vim.fn.writefile({{vim.json.encode(seen)}}, [[{folder}/seen]])"
-    (folder / "script.lua").write_text(
-        "\n".join([HELPERS, "seen = {}", setup, "vim.cmd('edit a.pbk')", *scripts, done, "vim.cmd('qall!')"]),
-        encoding="utf-8",
-    )
-    result = subprocess.run(
-        [
-            program("nvim"), "--headless", "-u", "NONE", "-i", "NONE", "-n",
-            "--cmd", f"set runtimepath^={EDITORS}/vim", "-c", "filetype plugin indent on", "-c", "luafile script.lua",
-        ],
-        cwd=folder, env={**os.environ, "XDG_STATE_HOME": str(folder / "state"), "XDG_CACHE_HOME": str(folder / "state")},
-        stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=90, check=False,
-    )  # fmt: skip
-    assert (folder / "seen").is_file(), result.stdout + result.stderr
-    found: dict[str, Any] = json.loads((folder / "seen").read_text(encoding="utf-8"))
-    return found
 
 
 def asked(folder: Path) -> list[dict[str, Any]]:
@@ -65,18 +23,6 @@ def asked(folder: Path) -> list[dict[str, Any]]:
 def answering(folder: Path) -> str:
     command = json.dumps([sys.executable, str(ANSWERING), str(folder / "log")])[1:-1]
     return f"require('pbk').setup({{ cmd = {{ {command} }}, sample_start = '2027-04-01', market = 'JP' }})"
-
-
-def test_a_broken_playbook_shows_its_mistake(tmp_path: Path) -> None:
-    seen = neovim(
-        tmp_path,
-        "wait 2 weeks\nsend 頼み via emal\nstop\n",
-        "wait(function() return #vim.diagnostic.get(0) > 0 end)",
-        "local found = vim.diagnostic.get(0)[1] or {}",
-        "seen = { code = found.code, line = found.lnum, column = found.col, message = found.message }",
-        setup=f"require('pbk').setup({{ cmd = {{ '{PBK}', 'lsp' }} }})",
-    )
-    assert (seen.get("code"), seen.get("line"), seen.get("column")) == ("PBK101", 1, len("send 頼み via ".encode()))
 
 
 def test_what_the_commands_answer_is_shown(tmp_path: Path) -> None:

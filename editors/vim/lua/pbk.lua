@@ -157,6 +157,8 @@ local function attach(buffer)
   end
   if id then
     vim.lsp.buf_attach_client(buffer, id)
+    vim.api.nvim_buf_set_option(buffer, 'omnifunc', 'v:lua.vim.lsp.omnifunc') -- later versions do this themselves
+    vim.api.nvim_buf_set_option(buffer, 'tagfunc', 'v:lua.vim.lsp.tagfunc')
   end
 end
 
