@@ -90,7 +90,8 @@ def test_a_playbook_is_typed_from_nothing_with_completion(tmp_path: Path) -> Non
           end
         end
         complete('imarket Jap', 'Japan')
-        complete('<CR>wait 2-3 wee', 'weeks')
+        complete('<CR>wa', nil)
+        complete('<C-e>it 2-3 wee', 'weeks')
         complete('<CR>send 花見🌸 note via ', 'email')
         complete('<CR>pause until +6 months<CR>stage 再会🌸 { pause until +1 year }<CR>on not now { wait 1 month; go to 再', '再会🌸')
         press(' }<Esc>')
@@ -99,7 +100,8 @@ def test_a_playbook_is_typed_from_nothing_with_completion(tmp_path: Path) -> Non
         seen.mistakes = mistakes()
         """,
     )
-    market, unit, channel, stage = seen["offered"]
+    market, statement, unit, channel, stage = seen["offered"]
+    assert statement and all(word.startswith("wait") for word in statement)
     assert "Japan" in market and "weeks" in unit
     assert channel[:2] == ["email", "phone"]  # the order of Japan's profile
     assert stage == ["再会🌸"]

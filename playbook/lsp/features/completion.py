@@ -101,7 +101,7 @@ class _Shown:
             kind=_KINDS.get(item.kind, types.CompletionItemKind.Value),
             detail=item.detail or None,
             sort_text=f"{number:04}",
-            filter_text=item.search or None,
+            filter_text=item.search or item.label,  # Neovim 0.11 picks among edits by nothing else
             text_edit=self.edit(item.span, item.snippet if is_snippet else item.text),
             insert_text_format=types.InsertTextFormat.Snippet if is_snippet else types.InsertTextFormat.PlainText,
             insert_text_mode=types.InsertTextMode.AdjustIndentation if adjusts else None,
