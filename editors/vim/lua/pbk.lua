@@ -55,6 +55,7 @@ local function scratch(name, text)
   if vim.fn.bufwinid(buffer) < 0 then
     local window = vim.api.nvim_get_current_win()
     vim.cmd('botright vertical sbuffer ' .. buffer)
+    vim.cmd('setlocal linebreak breakindent')
     vim.api.nvim_set_current_win(window)
   end
   return buffer

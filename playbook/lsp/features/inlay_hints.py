@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from playbook.lsp.server import Server
 
 
-def dates(server: Server, params: types.InlayHintParams) -> list[types.InlayHint] | None:
+def dates(server: Server, params: types.InlayHintParams) -> list[types.InlayHint]:
     from playbook.editor.hints import hints
 
     document = server.document(params.text_document.uri)
@@ -27,7 +27,7 @@ def dates(server: Server, params: types.InlayHintParams) -> list[types.InlayHint
             padding_left=True,
         )
         for hint in found
-    ] or None
+    ]  # none is a list, too: at null Neovim goes on to show those of before
 
 
 def refresh(server: Server) -> None:
