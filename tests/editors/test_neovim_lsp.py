@@ -236,7 +236,7 @@ def test_plan_calendar_and_proof_are_those_of_the_command_line(tmp_path: Path) -
     assert seen["plan"] == pbk("show", file, *start).stdout.splitlines()
     assert any("Fri 7 May 2027, 10:00" in line for line in seen["plan"])
     assert seen["rules"][-1] == pbk("verify", file).stderr.splitlines()[-1] == "4 rules: 4 proven"
-    assert seen["messages"] == ["pbk: a.ics: 3 entries"]
+    assert seen["messages"] == ["pbk: a.ics: 3 entries, from Thu 1 Apr 2027"]
     pbk("compile", file, *start, "-o", str(tmp_path / "by-command.ics"))
     assert (tmp_path / "a.ics").read_bytes() == (tmp_path / "by-command.ics").read_bytes()
 
@@ -261,5 +261,5 @@ def test_a_lens_above_the_playbook_writes_the_calendar(tmp_path: Path) -> None:
     )
     titles = ["Compile to .ics (from 1 Apr 2027)", "Show plan", "Verify"]
     assert sorted(map(tuple, seen["lenses"])) == [(1, title) for title in titles]
-    assert seen["messages"] == ["pbk: a.ics: 3 entries"]
+    assert seen["messages"] == ["pbk: a.ics: 3 entries, from Thu 1 Apr 2027"]
     assert b"BEGIN:VCALENDAR" in (tmp_path / "a.ics").read_bytes()

@@ -85,7 +85,7 @@ async def test_a_calendar_is_written_beside_the_file(client: LanguageClient, tmp
     assert answer == {
         "uri": (tmp_path / "花.ics").as_uri(),
         "path": str(tmp_path / "花.ics"),
-        "message": "花.ics: 3 entries",
+        "message": "花.ics: 3 entries, from Mon 3 Apr 2028",
     }
     assert b"DTSTART:20280406T070000Z" in (tmp_path / "花.ics").read_bytes()
     change(client, uri, 3, (0, 0), (0, 23), "# pbk: start 2027-04-01")
@@ -100,7 +100,8 @@ async def test_one_playbook_of_several_has_a_calendar_of_its_own(client: Languag
     answer = await run(client, "pbk.compile", {"uri": uri, "playbook": "../../Other"})
     assert answer["path"] == str(tmp_path / "a-other.ics")
     answer = await run(client, "pbk.compile", {"uri": uri})
-    assert answer["message"] == "a.ics: 5 entries"
+    # The comment is the first one's; the other begins today.
+    assert answer["message"].startswith("a.ics: 5 entries, from Thu 1 Apr 2027 and ")
 
 
 @pytest.mark.asyncio

@@ -33,6 +33,7 @@ _HEAD = 500  # bytes in which a calendar says who made it
 def compiled(server: Server, *arguments: Any) -> dict[str, str | None]:
     """{"uri", "path", "message"}: the calendar that was written beside the file; nulls, and why, where none was."""
     from playbook.outputs.ics import PRODID, to_ics
+    from playbook.planning.notes import day_in_words
 
     document, chosen = _asked(server, arguments)
     reason = nowhere_beside(document)
@@ -49,7 +50,8 @@ def compiled(server: Server, *arguments: Any) -> dict[str, str | None]:
         library.write_whole(target, to_ics(plans))
     except OSError as error:
         raise Declined(f"{target.name} cannot be written: {error.strerror}") from None
-    message = f"{target.name}: {count} {'entry' if count == 1 else 'entries'}"
+    starts = " and ".join(dict.fromkeys(day_in_words(plan.side.day_of(plan.start)) for plan in plans))
+    message = f"{target.name}: {count} {'entry' if count == 1 else 'entries'}, from {starts}"
     return {"uri": server.files.uri_of(str(target)), "path": str(target), "message": message}
 
 
